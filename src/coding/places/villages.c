@@ -197,7 +197,7 @@ static void look_at_entity(finder *f, uint32_t first, const dr_entity *e)
     if (e->first == first || e->end >= f->end || words_end(f, e->first) != e->end)
         return;
     dr_str before = token_at(f, e->first - 1)->form;
-    bool in = dr_word_in(before, " in near outside around ") || dr_is_taken(f->coder, first, e->first);
+    bool in = dr_word_in(before, " in near outside around between ") || dr_is_taken(f->coder, first, e->first);
     bool noun = token_at(f, e->end)->xpos != DR_XPOS_NNS && /* the Gulf states */
                 (dr_has_class(token_at(f, e->end), DR_CLASS_DIVISION) || is_settlement(f, e->end));
     bool held = dr_eq(token_at(f, e->end)->form, DR_STR(",")) && is_held(f, e->end);
@@ -246,6 +246,17 @@ static void add_landform(finder *f, uint32_t first, uint32_t end, dr_str feature
     add_named(f, name, true);
 }
 
+/* "the Xarwal refugee camp" */
+static void look_at_camp(finder *f, uint32_t first, uint32_t at)
+{
+    uint32_t start = dr_word_in(token_at(f, at)->form, " refugee ") && at + 1 < f->end &&
+                             dr_word_in(token_at(f, at + 1)->form, " camp ")
+                         ? start_before(f, first, at)
+                         : at;
+    if (start < at && !is_known(f, start, at))
+        add(f, first, start, at, start, DR_STR("CMPRF"));
+}
+
 /* "the Xarwal River", "across the Xarwal pass"; "the Strait of Xarwal", "Mount Xarwal", "the River Xarwal" */
 static void look_at_landform(finder *f, uint32_t first, uint32_t at)
 {
@@ -273,6 +284,7 @@ static void look_at_landform(finder *f, uint32_t first, uint32_t at)
 static void look_at(finder *f, uint32_t first, uint32_t at)
 {
     look_at_landform(f, first, at);
+    look_at_camp(f, first, at);
     if (is_settlement(f, at) && at + 2 < f->end && dr_word_in(token_at(f, at + 1)->form, " of called "))
         add(f, first, at + 2, name_end(f, at + 2), at, feature_of(f, at));
     uint32_t noun = dr_eq(token_at(f, at)->form, DR_STR(",")) ? called(f, at) : DR_NONE;

@@ -314,11 +314,23 @@ static bool compares_quarters(const dr_times *t, dr_grain grain, double count)
     return grain == DR_YEAR && count == 1 && t->quarter.first.year;
 }
 
-/* a year ago today, two weeks ago yesterday: the day as many periods back. end 0: no such day follows at `at`. */
+/* "this week" */
+static dr_time_found week_by_name(const dr_times *t, uint32_t at)
+{
+    bool week = dr_time_word(t, at, "this") && dr_time_word(t, at + 1, "week") && t->published.year;
+    return week ? dr_found_period(t, at + 2, today(t, DR_WEEK)) : nothing;
+}
+
+/* a year ago today, two weeks ago yesterday, ten years ago this week: the day as many periods back. end 0: no such day follows at `at`. */
 static dr_time_found ago_to_the_day(const dr_times *t, uint32_t at, dr_grain grain, double count)
 {
     dr_time_found day = dr_time_class(t, at, DR_CLASS_DAY_NAMED) ? day_by_name(t, at) : nothing;
     int32_t months = grain == DR_DECADE ? 120 : grain == DR_YEAR ? 12 : grain == DR_MONTH ? 1 : 0;
+    dr_time_found week = months ? week_by_name(t, at) : nothing;
+    if (week.end) {
+        dr_date same = dr_date_add_months(t->published, -months * (int32_t)count);
+        return same.year ? dr_found_period(t, week.end, dr_period_of(DR_WEEK, same)) : nothing;
+    }
     if (!day.end || !day.from.year || day.type != DR_TIME_DATE || (!months && grain != DR_WEEK))
         return nothing;
     dr_date date =

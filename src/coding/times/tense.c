@@ -82,6 +82,18 @@ static bool looks_back(const clause *c, const dr_token *modal)
     return next < c->end && dr_eq(next->lemma, DR_STR("have")) && next->upos == DR_UPOS_AUX;
 }
 
+/* "is said to have left", but "hopes to have left" */
+static bool has_been_done(const clause *c, const dr_token *have)
+{
+    enum { LOOK = 4 };
+    if (have->upos != DR_UPOS_AUX || !dr_lemma_is(have, "have") || have == c->first || !is_tag(have - 1, DR_XPOS_TO))
+        return false;
+    for (const dr_token *t = have - 1; t-- > c->first && have - t <= LOOK;)
+        if (t->upos == DR_UPOS_VERB)
+            return !dr_has_class(t, DR_CLASS_PLANNING) && !dr_lemma_in(t, " hope want expect wish like ");
+    return false;
+}
+
 /* What the verb at `at` tells of the time. 2: nothing, look further. */
 static int direction_of(const clause *c, const dr_token *at)
 {
@@ -94,6 +106,8 @@ static int direction_of(const clause *c, const dr_token *at)
         return plans(c, at) && c->time > at + 2 ? 1 : -1;
     if (is_tag(at, DR_XPOS_VBN) || is_tag(at, DR_XPOS_VBG))
         return participle_direction(c, at);
+    if (has_been_done(c, at))
+        return -1;
     if (is_tag(at, DR_XPOS_VB))
         return infinitive_direction(c, at);
     if (dr_eq(at->lemma, DR_STR("have")) && at->upos == DR_UPOS_AUX)

@@ -85,6 +85,11 @@ static const struct {
     {"CAIRO, Egypt (AW) -- Police arrested three students on Tuesday.", "arrested", "Cairo", "CAIRO"},
     {"CAIRO (AW) -- Egypt condemned the plan.\n\nAMMAN (AW) -- Police arrested three students on Tuesday.", "arrested",
      "Amman", "AMMAN"},
+    {"CAIRO, Oct. 30 (AW) -- Syria expelled three Egyptian envoys from Aleppo. Nasser recalled his ambassador.", "recalled",
+     "Cairo", "CAIRO"},
+    /* "here" is the dateline's town, "there" the place told last */
+    {"CAIRO, Oct. 30 (AW) -- Syria arrested a spy in Aleppo. Nasser will meet King Hussein here.", "meet", "Cairo", "CAIRO"},
+    {"CAIRO, Oct. 30 (AW) -- Nasser flew to a camp near Tanta. He met King Hussein there.", "met", "Tanta", "Tanta"},
     {"Syria has condemned them.", "condemned", "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
