@@ -24,3 +24,32 @@ bool dr_is_deadline(const dr_tree *t, uint32_t day)
                       : head;
     return as != DR_NONE && dr_lemma_in(&t->tokens[as], " deadline ultimatum ");
 }
+
+/* "put off" */
+static bool puts_off(const dr_tree *t, uint32_t verb)
+{
+    uint32_t particle = dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT));
+    return particle != DR_NONE && dr_lemma_is(&t->tokens[verb], "put") && dr_lemma_in(&t->tokens[particle], " off back ");
+}
+
+bool dr_is_put_off_to(const dr_tree *t, uint32_t verb, uint32_t day)
+{
+    uint32_t to = dr_tree_is(t, day, DR_RELATION(OBL)) ? dr_tree_case(t, day) : DR_NONE;
+    return dr_tree_head(t, day) == verb && to != DR_NONE && dr_lemma_in(&t->tokens[to], " to until till ") &&
+           (dr_lemma_in(&t->tokens[verb], " extend prolong postpone delay defer ") || puts_off(t, verb));
+}
+
+uint32_t dr_noun_of_year(const dr_tree *t, uint32_t day)
+{
+    const dr_relations before =
+        DR_RELATION(NUMMOD) | DR_RELATION(AMOD) | DR_RELATION(COMPOUND) | DR_RELATION(NMOD) | DR_RELATION(NMOD_UNMARKED);
+    dr_str form = t->tokens[day].form;
+    uint32_t noun = dr_tree_is(t, day, before) ? dr_tree_head(t, day) : DR_NONE;
+    bool year = form.size == 4 && (form.at[0] == '1' || form.at[0] == '2');
+    for (size_t i = 1; i < 4 && year; i++)
+        year = form.at[i] >= '0' && form.at[i] <= '9';
+    return year && noun != DR_NONE && noun > day && t->tokens[noun].upos == DR_UPOS_NOUN &&
+                   dr_tree_case(t, day) == DR_NONE
+               ? noun
+               : DR_NONE;
+}

@@ -310,6 +310,15 @@ bool dr_is_none_of(const dr_tree *tree, uint32_t noun)
     return tree->tokens[noun].features & DR_NEGATIVE;
 }
 
+bool dr_governs_none(const dr_tree *tree, uint32_t verb)
+{
+    uint32_t phrase = dr_tree_find_from(tree, verb, DR_RELATION(OBL), verb);
+    uint32_t link = phrase == DR_NONE ? DR_NONE : dr_tree_case(tree, phrase);
+    bool close = link == verb + 1 && dr_lemma_in(&tree->tokens[link], " to for on of with ");
+    return dr_is_none_of(tree, dr_tree_find(tree, verb, DR_RELATION(OBJ))) ||
+           (close && dr_is_none_of(tree, phrase) && !dr_by_no_means(tree, verb));
+}
+
 /* Whether the verb acts on a word of the class: its objects, its subject where it is passive. */
 static bool acts_on(const dr_tree *tree, uint32_t verb, dr_class class)
 {

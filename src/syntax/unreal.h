@@ -42,6 +42,9 @@ bool dr_by_no_means(const dr_tree *tree, uint32_t clause);
 /* Whether nobody is told by the noun: "no envoy", "neither Iran nor Iraq", "nobody". DR_NONE: false. */
 bool dr_is_none_of(const dr_tree *tree, uint32_t noun);
 
+/* Whether what the verb governs is nothing: "took no hostages", "agreed to none of it", "asked for nothing". */
+bool dr_governs_none(const dr_tree *tree, uint32_t verb);
+
 /* Whether the verb says that something is not so: "denied that …", "dismissed a report"; not "did not deny that …", nor
  * "denied them entry", which is a refusal. */
 bool dr_says_not_so(const dr_tree *tree, uint32_t verb);

@@ -233,6 +233,33 @@ static bool is_another_clauses(const dater *d, const dr_teller *t, const dated *
     return false;
 }
 
+/* Whether the event is told by the words of its trigger up to that noun, "led the 1992 protests", and not only said of
+ * what the reader knows, "rejected the 1979 treaty". */
+static bool is_told_by(const dater *d, const dr_teller *t, uint32_t noun)
+{
+    uint32_t the = dr_tree_find(t->tree, noun, DR_RELATION(DET) | DR_RELATION(NMOD_POSS));
+    bool known = the != DR_NONE && !dr_lemma_in(&t->tree->tokens[the], " a an ");
+    bool inside = noun > t->first &&
+                  d->coder->record->analysis->tokens[noun].span.start < t->event->trigger.end;
+    return noun == t->head || (inside && !(known && !strcmp(t->kind, "words")));
+}
+
+/* "rejected the 1979 treaty": the year is the treaty's, and the event's only where that is what is told, acts, is acted
+ * on by a deed or says where, "killed in the 2012 attack", or where the event says more of it, "the 2002 truce brokered
+ * by Norway". */
+static bool is_a_nouns(const dater *d, const dr_teller *t, const dated *x)
+{
+    uint32_t noun = x->end == x->first + 1 ? dr_noun_of_year(t->tree, x->head) : DR_NONE;
+    if (noun == DR_NONE || is_told_by(d, t, noun) || dr_tree_under(t->tree, t->head, noun))
+        return false;
+    bool acts = dr_tree_is(t->tree, noun, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
+    bool done = !strcmp(t->kind, "deeds") && dr_tree_is(t->tree, noun, DR_RELATION(OBJ));
+    uint32_t above = dr_tree_head(t->tree, noun);
+    if (above != DR_NONE && (acts || is_setting(t->tree, noun)) && dr_tree_under(t->tree, t->head, above))
+        return false;
+    return !(above == t->head && done);
+}
+
 static bool may_lie(const dater *d, sides can, uint32_t at)
 {
     const dated *x = &d->times.at[at];
@@ -254,7 +281,7 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
             !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
-            !is_another_clauses(d, t, &d->times.at[a->end]))
+            !dr_is_put_off_to(t->tree, t->head, d->times.at[a->end].head) && !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */

@@ -354,6 +354,9 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
     if ((!named && dr_share_actor(&move->party, &put->party)) ||
         (!named && other->move > draft->move && !tells_first(move->kind, draft)))
         return -1; /* nobody answers himself */
+    bool others = move->to.n && put->party.n && !dr_share_side(b, &move->to, &put->party);
+    if (!named && other->move > draft->move && others && !shared_keys(draft, other) && !(draft->nouns >> put->kind & 1))
+        return -1; /* "would not share power with Egypt", told before France offers something else */
     int32_t score = by_parties(b, move, put) + by_words(b, draft, other, put->kind) + by_distance(draft, other);
     score += by_kind(put->kind) + (named ? NAMED : 0);
     return score + (last ? LAST + (draft->key_count ? 0 : LAST_BARE) : 0);

@@ -207,13 +207,14 @@ static void find_others(const dr_move_finder *b, const dr_move_find *f, const dr
             dr_add_once(b->arena, &move->to, move->terms.at[t].by);
 }
 
-/* "Thatcher withdrew Britain's proposals": not to Britain. */
+/* "Thatcher withdrew Britain's proposals": not to Britain. Nobody moves before the state that he moves for. */
 static void drop_own(const dr_move_finder *b, dr_move *move)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < move->to.n; i++) {
         dr_indexes one = {.at = &move->to.at[i], .n = 1};
-        if (!dr_share_side(b, &one, &move->party))
+        bool own = dr_is_own_state(b->coder->record, &move->party, move->to.at[i]);
+        if (!own && (move->kind != DR_MOVE_WITHDRAWAL || !dr_share_side(b, &one, &move->party)))
             move->to.at[kept++] = move->to.at[i];
     }
     move->to.n = kept;
@@ -506,8 +507,7 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
     if (goes_on(b, f, &move, sentence))
         return;
     find_others(b, f, said, &move);
-    if (move.kind == DR_MOVE_WITHDRAWAL)
-        drop_own(b, &move);
+    drop_own(b, &move);
     dr_set_move_day(b, f, t, &move);
     move.confidence = f->coded ? f->confidence : known ? 0.75 : 0.6;
     draft_move(b, f, sentence, &move);

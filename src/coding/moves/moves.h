@@ -99,6 +99,8 @@ bool dr_holds(const dr_indexes *list, uint32_t value);
 bool dr_share_actor(const dr_indexes *a, const dr_indexes *b);
 /* The same, or an actor of each of the same country's state: Sadat and Egypt. */
 bool dr_share_side(const dr_move_finder *finder, const dr_indexes *a, const dr_indexes *b);
+/* Whether the other is the state of one of the party, or a government of it: London and Britain. */
+bool dr_is_own_state(const dr_record *record, const dr_indexes *party, uint32_t other);
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value);
 /* All actors of the noun phrase that the word is in, and of the list that it is in. */
 void dr_add_parties_at(const dr_move_finder *finder, dr_indexes *list, uint32_t word);

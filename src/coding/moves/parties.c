@@ -98,6 +98,19 @@ void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_in
     list->n = kept;
 }
 
+bool dr_is_own_state(const dr_record *record, const dr_indexes *party, uint32_t other)
+{
+    const dr_actor *to = &record->actors.at[other];
+    for (uint32_t i = 0; i < party->n; i++) {
+        const dr_actor *one = &record->actors.at[party->at[i]];
+        bool of_one = (to->kind == DR_STATE && dr_eq(one->sector, DR_STR("GOV"))) ||
+                      (one->kind == DR_STATE && dr_eq(to->sector, DR_STR("GOV")));
+        if (of_one && one->country.size && dr_eq(one->country, to->country))
+            return true;
+    }
+    return false;
+}
+
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
 {
     if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
@@ -160,7 +173,10 @@ static bool is_put_itself(const dr_move_finder *b, const dr_tree *t, const dr_mo
         return false;
     bool proposed = move->kind == DR_MOVE_PROPOSAL && dr_tree_is(t, noun, DR_RELATION(OBJ)) &&
                     !dr_lemma_in(&t->tokens[head], " invite ask urge challenge ");
-    return proposed || (move->kind == DR_MOVE_DEMAND && dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)));
+    uint32_t act = dr_tree_find_from(t, head, DR_RELATION(XCOMP), noun);
+    bool undergoes = dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)) || /* "want prisoners freed" */
+                     (dr_tree_is(t, noun, DR_RELATION(OBJ)) && act != DR_NONE && t->tokens[act].xpos == DR_XPOS_VBN);
+    return proposed || (move->kind == DR_MOVE_DEMAND && undergoes);
 }
 
 void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)

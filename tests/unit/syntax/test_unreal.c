@@ -148,6 +148,17 @@ static void a_phrase_may_deny(void **state)
     expect(dr_falls_short, "Yemen did on no account rule out attacking Aden.", " attacking ", false);
 }
 
+static void nothing_may_be_governed(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_governs_none, "Egypt agreed to none of the terms.", " agreed ", true);
+    expect(dr_governs_none, "Egypt agreed to no ceasefire.", " agreed ", true);
+    expect(dr_governs_none, "Egypt took no prisoners.", " took ", true);
+    expect(dr_governs_none, "Egypt agreed to a ceasefire.", " agreed ", false);
+    expect(dr_governs_none, "Egypt agreed in no time to a ceasefire.", " agreed ", false);
+}
+
 static void what_is_said_not_to_be_so_did_not_happen(void **state)
 {
     (void)state;
@@ -206,7 +217,7 @@ int main(void)
         KTEST(what_would_have_been_did_not_happen),      KTEST(what_is_meant_is_not_done_yet),
         KTEST(what_may_come_has_not),                    KTEST(what_somebody_failed_to_do_was_not_done),
         KTEST(what_is_said_not_to_be_so_did_not_happen), KTEST(who_denies_something_need_not_refuse_it),
-        KTEST(who_will_not_tell_refuses_nothing),        KTEST(a_phrase_may_deny),
+        KTEST(who_will_not_tell_refuses_nothing),        KTEST(a_phrase_may_deny), KTEST(nothing_may_be_governed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,12 @@ static const struct {
      "promised", "", ""},
     /* a deadline is not the day on which it is set */
     {"Egypt set Israel a deadline of Oct. 28 to withdraw.", "set", "", ""},
+    {"The hijackers extended their deadline to Sunday.", "extended", "", ""},
+    /* the year of a treaty is no day of who rejects it, but an attack's its own */
+    {"Egypt rejected the 1956 treaty.", "rejected", "", ""},
+    {"Egypt, one of four guarantors of a 1956 treaty, condemned Syria.", "condemned", "", ""},
+    {"Egypt condemned the 1956 attack on Suez.", "attack", "1956-01-01", ""},
+    {"Two men were killed in the 1956 attack.", "killed", "1956-01-01", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
     /* what has gone on until now began as long ago as is told */

@@ -28,6 +28,7 @@ static void own_days(void **state)
         {"Egypt rejected a plan that Israel had drawn up on January 9, 1979.", "-"},
         {"Egypt rejected the plan after troops crossed the canal on January 9, 1979.", "-"},
         {"Egypt has rejected the plan since January 9, 1979.", "-"},
+        {"Egypt rejected the 1949 truce.", "-"},
         {"Egypt proposed a truce and Israel rejected it on Wednesday.", "- 1979-02-28"},
         {"On Wednesday Egypt rejected the plan and proposed a truce.", "1979-02-28 1979-02-28"},
     };

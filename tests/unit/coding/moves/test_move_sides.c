@@ -54,6 +54,7 @@ static void doers(void **state)
          "over Port Arthur.",
          "Japan > Russia: Russia / Russia / Russia"},
         {"Syria called on Arafat to resign.", "Syria > Yasser Arafat: Yasser Arafat"},
+        {"Syria called for all prisoners to be released.", "Syria: -"},
         {"Argentina demanded that Britain be excluded from the talks.", "Argentina > United Kingdom: -"},
     };
     CHECK(rows);
@@ -96,6 +97,8 @@ static void later(void **state)
          "Bosnia and Herzegovina > Serbia < 1: - ## Serbia: -"},
         {"Bosnia rejected the border plan. Serbia then proposed a border commission.",
          "Bosnia and Herzegovina: - ## Serbia: -"},
+        {"Bosnia refused to leave the talks with Croatia. Serbia offered a truce.",
+         "Bosnia and Herzegovina > Croatia: Bosnia and Herzegovina ## Serbia: -"},
     };
     CHECK(rows);
 }
