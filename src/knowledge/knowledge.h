@@ -212,7 +212,12 @@ enum { DR_NOTICES = 100, DR_FINDINGS = 1 << 20 }; /* kept, and kept while checki
     X(FACES, "faces")             /* stands in another part of their clause: Israel freed the officers */              \
     X(SAYS, "says")               /* is in the subject of a clause above: the Greek minister said that police … */   \
     X(SAME_NOUN, "same_noun")     /* people of that noun were the country's before */                                  \
-    X(SAME_SECTOR, "same_sector") /* people of that sector were */
+    X(SAME_SECTOR, "same_sector") /* people of that sector were */                                                     \
+    X(AGAIN, "again")             /* those of that noun before were taken for the country's, told or not */            \
+    X(RECENT, "recent")           /* share of the last ones who were told of, by whatever words */                     \
+    X(LATEST, "latest")           /* the last one of them whose country is known */                                    \
+    X(DOER, "doer")               /* whoever is the subject of their own clause, by name or pronoun */                 \
+    X(SPEAKER, "speaker")         /* … of a clause above */
 typedef enum dr_whose_feature {
 #define X(symbol, name) DR_WHOSE_##symbol,
     DR_WHOSE_FEATURE_LIST(X)

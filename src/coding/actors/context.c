@@ -152,6 +152,69 @@ static void look_at_sides(const dr_actor_state *state, dr_whose_question *q, con
     }
 }
 
+/* Which of the report's countries it is; DR_NONE: none. */
+static uint32_t number_of(const dr_spoken *spoken, dr_str country)
+{
+    for (uint32_t c = 0; c < spoken->n && country.size == 3; c++)
+        if (dr_eq(spoken->country[c], country))
+            return c;
+    return DR_NONE;
+}
+
+static uint32_t land_of_mention(const dr_actor_state *state, uint32_t mention)
+{
+    const dr_coder *coder = state->coder;
+    return mention == DR_NONE ? DR_NONE
+                              : number_of(&state->spoken,
+                                          coder->record->actors.at[coder->mentions.at[mention].actor].country);
+}
+
+/* Of what country those are who were told of before, whatever it is known by. */
+static void look_at_mentions(const dr_actor_state *state, dr_whose_question *q)
+{
+    enum { RECENT = 6, MOST_BACK = 100 };
+    const dr_coder *coder = state->coder;
+    uint32_t count[DR_MOST_COUNTRIES] = {0}, all = 0, again = DR_NONE;
+    for (uint32_t i = coder->mentions.n, back = 0; i-- > 0 && back < MOST_BACK && (all < RECENT || again == DR_NONE);
+         back++) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        uint32_t land = land_of_mention(state, i);
+        if (land == DR_NONE)
+            continue;
+        if (!all)
+            q->value[land][DR_WHOSE_LATEST] = 1;
+        if (all < RECENT) {
+            count[land]++;
+            all++;
+        }
+        if (again == DR_NONE && mention->form == DR_FORM_NOMINAL && mention->head < mention->end &&
+            dr_eq_nocase(dr_form_at(coder, mention->head), dr_form_at(coder, q->end - 1)))
+            again = land;
+    }
+    for (uint32_t c = 0; c < q->n; c++)
+        q->value[c][DR_WHOSE_RECENT] = share(count[c], all);
+    if (again != DR_NONE)
+        q->value[again][DR_WHOSE_AGAIN] = 1;
+}
+
+/* Who does what their clause tells, and who says it. */
+static void look_at_subjects(const dr_actor_state *state, dr_whose_question *q, uint32_t head)
+{
+    const dr_coder *coder = state->coder;
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(coder->record->analysis, head));
+    uint32_t word = dr_tree_head(tree, head), below = head, met = 0;
+    for (uint32_t steps = 0; word != DR_NONE && steps < MOST_HEADS; steps++, below = word, word = dr_tree_head(tree, word)) {
+        uint32_t subject = dr_tree_find(tree, word, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
+        if (subject == DR_NONE || subject == below || subject == head)
+            continue;
+        bool own = !met && !dr_tree_is(tree, below, DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS));
+        met++;
+        uint32_t land = land_of_mention(state, coder->mention_at[subject]);
+        if (land != DR_NONE)
+            q->value[land][own ? DR_WHOSE_DOER : DR_WHOSE_SPEAKER] = 1;
+    }
+}
+
 static dr_whose_class class_of(const dr_agent *agent)
 {
     if (!agent || !agent->sector.size)
@@ -262,6 +325,8 @@ dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
     look_around(state, &q);
     look_at_tree(state, &q, phrase->head);
     look_at_sides(state, &q, agent);
+    look_at_mentions(state, &q);
+    look_at_subjects(state, &q, phrase->head);
     if (coder->asked)
         coder->asked(coder->asked_of, &q, state->spoken.country);
     uint32_t leader = leader_of(&coder->knowledge->whose, &q);
