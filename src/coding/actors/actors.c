@@ -1,6 +1,7 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
+#include "knowledge/gazetteer.h"
 #include "knowledge/plover.h"
 #include "syntax/lemmas.h"
 #include "syntax/subtrees.h"
@@ -169,7 +170,23 @@ static dr_place place_of(const dr_actor_state *state, const dr_item *name)
     return place && words.start == place->span.start && words.end == place->span.end ? *place : (dr_place){0};
 }
 
-/* Whether the phrase is the name of a region or a division, not a town, and nothing more; *place is it. */
+/* "Quebec" was taken for the town: its name is the division's too, which is who acts. */
+static void take_division(const dr_coder *coder, const dr_item *name, dr_place *place)
+{
+    const dr_gazetteer *places = coder->knowledge->places;
+    dr_hit hit = dr_gazetteer_match(places, coder->arena, coder->record->analysis, name->first, name->end);
+    for (uint32_t row = hit.count == name->end - name->first ? hit.value : DR_NONE; row != DR_NONE;) {
+        dr_known_place other = dr_gazetteer_place(places, row);
+        if (dr_eq(other.country, place->country) && dr_word_in(other.feature, " adm1 rgn ")) {
+            place->name = other.name;
+            place->feature = other.feature;
+            return;
+        }
+        row = other.next;
+    }
+}
+
+/* Whether the phrase is the name of a region or a division, not a town alone, and nothing more; *place is it. */
 static bool is_region(const dr_actor_state *state, const dr_noun_phrase *phrase, dr_place *place)
 {
     const dr_item *name = phrase->name;
@@ -181,6 +198,9 @@ static bool is_region(const dr_actor_state *state, const dr_noun_phrase *phrase,
                   (name->end > name->first + 1 || dr_map_get(&state->coder->knowledge->given_names,
                                                              dr_folded_at(state->coder, name->first)) != DR_NONE);
     *place = place_of(state, name);
+    if (dr_starts(place->feature, DR_STR("PPL")) && !dr_is_text(place->feature, "PPLC") &&
+        state->coder->record->analysis->tokens[phrase->head].relation == DR_REL_NSUBJ)
+        take_division(state->coder, name, place);
     return !person && place->country.size && place->feature.size && dr_word_in(place->feature, " adm1 rgn isl isls ");
 }
 

@@ -179,8 +179,9 @@ void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row);
 /* "the Serbs of Knin", "the Turks of Bulgaria": the other country that the people live in; empty: none is told. */
 dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row);
-/* "the Serbs" behind "Bosnian Serbs": the only ones of the people that the report has told from the others; DR_NONE. */
-uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row);
+/* "the Serbs", "Serb gunners" behind "Bosnian Serbs": an actor of those that the report has told from the others of
+ * the phrase's people, all of one country; DR_NONE: none, or those of two countries. */
+uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The sector that a word in or before the phrase gives its people, who fight: "armed", "rebel"; empty: none. */
 dr_str dr_in_arms(const dr_coder *coder, const dr_noun_phrase *phrase);
 

@@ -87,12 +87,15 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
         if (owner == DR_NONE)
             return none;
         const dr_actor *actor = &state->coder->record->actors.at[owner];
+        bool speaks = actor->kind != DR_PERSON && actor->code.size && phrase->agent_count && /* "its leader" */
+                      dr_of_class(state->coder, phrase->end - 1, DR_CLASS_ACTS_FOR_BODY);
         return (dr_side){.code = actor->code,
                          .country = actor->country,
                          .name = actor->name,
                          .sector = actor->sector,
                          .whole = actor->sector.size > 0,
-                         .inferred = actor->code.size > 0};
+                         .known = speaks,
+                         .inferred = !speaks && actor->code.size > 0};
     }
     dr_str land = land_of_noun(state, phrase);
     if (land.size)
@@ -118,6 +121,7 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (phrase->sent_by.size)
         return side_of_country(state, phrase->sent_by, true);
     const dr_item *whose = phrase->actor     ? phrase->actor
+                           : phrase->owner   ? phrase->owner
                            : phrase->of      ? phrase->of
                            : phrase->body_of ? phrase->body_of
                                              : phrase->led;
@@ -141,6 +145,9 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
                          .whole = person->sector.size > 0,
                          .known = true};
     }
+    uint32_t some = phrase->country ? dr_people_before(state, phrase) : DR_NONE;
+    if (some != DR_NONE) /* "Serb gunners" of Bosnia */
+        return side_of_country(state, state->coder->record->actors.at[some].country, true);
     if (country)
         return (dr_side){.code = country->code,
                          .country = country->country,

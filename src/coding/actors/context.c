@@ -108,13 +108,15 @@ static void look_at_word(const dr_tree *tree, dr_whose_question *q, const uint32
     const dr_relations argument =
         subject | DR_RELATION(OBJ) | DR_RELATION(IOBJ) | DR_RELATION(OBL) | DR_RELATION(OBL_AGENT) | DR_RELATION(NMOD);
     uint32_t word = mark->token, below = DR_NONE;
+    bool seized = false; /* "students holding the US embassy" */
     for (uint32_t steps = 0; word != DR_NONE && steps < MOST_HEADS; steps++) {
+        seized |= dr_tree_is(tree, word, DR_RELATION(OBJ));
         for (uint32_t k = 0; k < depth; k++) {
             if (up[k] != word)
                 continue;
             float *value = q->value[mark->country];
             if (!k)
-                value[DR_WHOSE_HELD] = 1;
+                value[seized ? DR_WHOSE_FACES : DR_WHOSE_HELD] = 1;
             else if (below != DR_NONE && dr_tree_is(tree, below, k == 1 ? argument : subject))
                 value[k == 1 ? DR_WHOSE_FACES : DR_WHOSE_SAYS] = 1;
             return;
@@ -140,13 +142,15 @@ static void look_at_tree(const dr_actor_state *state, dr_whose_question *q, uint
 /* "Sudanese rebels" before: the rebels are Sudan's. */
 static void look_at_sides(const dr_actor_state *state, dr_whose_question *q, const dr_agent *agent)
 {
+    static const char irregular[] = " reb uaf prm crm ";
     for (uint32_t i = state->sides.n, tried = 0; agent && i-- > 0 && tried < MOST_SIDES; tried++) {
         const dr_told_side *side = &state->sides.at[i];
         for (uint32_t c = 0; c < q->n; c++)
             if (dr_eq(state->spoken.country[c], side->country)) {
                 if (dr_eq(side->noun, agent->noun))
                     q->value[c][DR_WHOSE_SAME_NOUN] = 1;
-                if (dr_eq(side->sector, agent->sector))
+                if (dr_eq(side->sector, agent->sector) ||
+                    (dr_word_in(side->sector, irregular) && dr_word_in(agent->sector, irregular)))
                     q->value[c][DR_WHOSE_SAME_SECTOR] = 1;
             }
     }

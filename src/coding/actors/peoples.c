@@ -50,36 +50,44 @@ dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phra
     return dr_eq(land, row->country) ? (dr_str){0} : land;
 }
 
-/* Whether the actor's name is the people's with a word more, as "Bosnian Serbs" and "Serbs of Knin" are. */
+/* Whether the actor's name tells some of the people from the others: "Bosnian Serbs", "Serbs of Knin", "Bosnian Serb
+ * forces". */
 static bool are_of_people(const dr_actor *actor, dr_str word)
 {
-    size_t more = actor->name.size > word.size ? actor->name.size - word.size : 0;
-    if (!more || actor->kind == DR_PERSON)
+    dr_str rest = actor->name, first = dr_split(&rest, ' ');
+    if (dr_word_in(first, " east west north south "))
         return false;
-    bool behind = actor->name.at[more - 1] == ' ' && dr_eq_nocase(dr_from(actor->name, more), word);
-    dr_str rest = actor->name;
-    dr_str first = dr_split(&rest, ' ');
-    return (behind && !dr_word_in(first, " east west north south ")) ||
-           (dr_eq_nocase(first, word) && dr_starts(rest, DR_STR("of ")));
+    if (dr_eq_nocase(first, word))
+        return dr_starts(rest, DR_STR("of "));
+    while (rest.size) {
+        dr_str next = dr_split(&rest, ' ');
+        if (dr_starts(next, word) && next.size <= word.size + 1)
+            return true;
+    }
+    return false;
 }
 
-uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)
+uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     enum { MOST_REMEMBERED = 300 };
     const dr_coder *coder = state->coder;
+    const dr_country_word *row = dr_country_row(state, phrase->country);
     dr_str word = dr_form_at(coder, phrase->country->end - 1);
     uint32_t found = DR_NONE;
-    if (!(row->uses & 1u << DR_COUNTRY_PEOPLE) || row->uses & 1u << DR_COUNTRY_NAME || !phrase->definite ||
-        phrase->modifier)
+    if (phrase->country->end > phrase->country->first + 1 || row->uses & 1u << DR_COUNTRY_NAME)
         return DR_NONE;
+    if (row->uses & 1u << DR_COUNTRY_PEOPLE && dr_ends(word, DR_STR("s")))
+        word = dr_cut(word, (dr_span){0, (uint32_t)word.size - 1});
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         uint32_t at = coder->mentions.at[i].actor;
         const dr_actor *actor = &coder->record->actors.at[at];
-        if (!are_of_people(actor, word) || dr_eq(actor->country, row->country))
+        if (actor->kind == DR_PERSON || !actor->country.size || dr_eq(actor->country, row->country) ||
+            !are_of_people(actor, word))
             continue;
-        if (found != DR_NONE && found != at) /* the Croatian or the Bosnian ones? */
-            return DR_NONE;
-        found = at;
+        if (found != DR_NONE && !dr_eq(coder->record->actors.at[found].country, actor->country))
+            return DR_NONE; /* the Croatian or the Bosnian ones? */
+        if (found == DR_NONE || actor->kind == DR_POPULATION)
+            found = at;
     }
     return found;
 }

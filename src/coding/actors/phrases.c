@@ -72,6 +72,21 @@ static bool only_backs(const dr_coder *coder, uint32_t at)
            dr_of_class(coder, at + 1, DR_CLASS_BACKED);
 }
 
+static bool is_body(const dr_actor_state *state, const dr_item *item)
+{
+    const dr_known_actor *row = dr_actor_row(state, item);
+    return row && !row->user && (row->kind == DR_ORGANIZATION || row->kind == DR_GROUP || row->kind == DR_OUTLET);
+}
+
+/* A person whom the tables know, or of two names or more by the engine. */
+static bool is_person(const dr_actor_state *state, const dr_item *item)
+{
+    const dr_known_actor *row = dr_actor_row(state, item);
+    const dr_entity *entity = item->kind == DR_ITEM_NAME ? dr_entity_of(state, item->first) : NULL;
+    return row ? row->kind == DR_PERSON && !row->user
+               : entity && entity->kind == DR_ENTITY_PER && item->end > item->first + 1;
+}
+
 /* Whether `next` goes on with the phrase whose last item is `last`. */
 static bool joins(const dr_actor_state *state, const dr_item *last, const dr_item *next)
 {
@@ -93,6 +108,8 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
         return !possessive && title_before(state, last, next);
     if (last->kind == DR_ITEM_NAME && next->kind == DR_ITEM_ACTOR)
         return !possessive && coder->knowledge->actors.rows.at[next->row].kind == DR_PERSON;
+    if (possessive && is_body(state, last) && is_person(state, next)) /* "Labour's Harold Wilson" */
+        return true;
     if (next->kind == DR_ITEM_ACTOR && last->kind == DR_ITEM_ACTOR && possessive) /* a user's "Arnor's Elrond" */
         return state->coder->knowledge->actors.rows.at[last->row].user &&
                state->coder->knowledge->actors.rows.at[next->row].user;
@@ -125,6 +142,10 @@ static void absorb(dr_noun_phrase *phrase, const dr_item *item)
         phrase->person = item;
         phrase->possessed = false;
     } else if (item->kind == DR_ITEM_NAME) {
+        if (phrase->actor && !phrase->agent_count) { /* "Labour's" */
+            phrase->owner = phrase->actor;
+            phrase->actor = NULL;
+        }
         phrase->name = item;
         phrase->possessed = false;
     } else {
@@ -177,6 +198,10 @@ static bool reads_of(const dr_actor_state *state, const dr_sentence *sentence, c
         after++;
     if (after != next->first)
         return false;
+    const dr_agent *agent = agent_of(state, phrase->agents[phrase->agent_count - 1]);
+    if (next->kind == DR_ITEM_COUNTRY && agent->kind == DR_ORGANIZATION && dr_eq(agent->sector, DR_STR("GOV")) &&
+        !dr_capitalised(coder, link - 1) && country_use(state, next, DR_COUNTRY_CAPITAL)) /* the regime in Khartoum */
+        return !owns_what_follows(coder, sentence, next);
     if (next->kind == DR_ITEM_COUNTRY)
         return country_use(state, next, DR_COUNTRY_NAME) && !owns_what_follows(coder, sentence, next);
     if (next->kind != DR_ITEM_ACTOR)

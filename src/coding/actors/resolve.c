@@ -164,7 +164,8 @@ static void without_office(const dr_actor_state *state, const dr_noun_phrase *ph
         return; /* a movement's man stays that: his code says more than country and sector */
     if (formerly(state->coder, phrase)) {
         d->sector = office ? DR_STR("ELI") : row->sector;
-    } else if (d->role.size && phrase->owner) { /* "European Union mediator X": of that body, whatever he was before */
+    } else if (phrase->owner && (d->role.size || dr_is_possessive(state->coder, phrase->owner->end))) {
+        /* "European Union mediator X", "Labour's X": of that body, whatever he was before */
         const dr_known_actor *owner = dr_actor_row(state, phrase->owner);
         d->country = owner->country;
         d->sector = owner->sector;
@@ -205,7 +206,7 @@ static dr_str told_sector(const dr_actor_state *state, const dr_noun_phrase *phr
     const dr_country_word *country = dr_country_row(state, phrase->country);
     if (country && !dr_eq(country->country, row->country))
         return (dr_str){0};
-    bool office = dr_eq(title->sector, DR_STR("GOV")) && dr_word_in(row->sector, " reb opp pty eli ") &&
+    bool office = dr_eq(title->sector, DR_STR("GOV")) && dr_word_in(row->sector, " reb prm uaf opp pty eli ") &&
                   (dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_OFFICE_NOUN) ||
                    dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_LEADER_TITLE));
     bool candidate = dr_eq(title->sector, DR_STR("PTY")) && dr_word_in(row->sector, " eli leg gov ") &&
@@ -318,9 +319,12 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_str land = dr_land_of_people(state, phrase, row);
     if (land.size)
         return by_land(state, phrase, row, land);
-    uint32_t meant = dr_people_before(state, phrase, row);
-    if (meant != DR_NONE)
+    bool side = row->uses & 1u << DR_COUNTRY_PEOPLE && phrase->definite && !phrase->modifier;
+    uint32_t meant = side ? dr_people_before(state, phrase) : DR_NONE;
+    if (meant != DR_NONE && state->coder->record->actors.at[meant].kind == DR_POPULATION)
         return meant;
+    if (meant != DR_NONE)
+        return by_land(state, phrase, row, state->coder->record->actors.at[meant].country);
     dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
     draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
     d.key = dr_actor_key(state, "country", row->country, (dr_str){0});
@@ -451,7 +455,8 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
     take_for_police(state, phrase, &d);
-    const dr_agent *acting = phrase->body ? dr_telling_agent(state, phrase) : head;
+    bool led = phrase->body || (!head->code.size && phrase->agent_count > 1); /* the miners' leader */
+    const dr_agent *acting = led ? dr_telling_agent(state, phrase) : head;
     if (!base.known && !named && !acts_by_itself(acting, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = phrase_name(state, phrase);

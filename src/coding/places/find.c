@@ -167,10 +167,17 @@ bool dr_is_taken(const dr_coder *coder, uint32_t first, uint32_t at)
 /* Towns below this many people give way to persons of their name. */
 enum { KNOWN_TOWN = 250000 };
 
+/* Whether a large place or no town has the name; a region has no people in the table and stands behind towns of its
+ * name. */
 static bool well_known(const finder *f, uint32_t row)
 {
     dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
-    return place.population >= KNOWN_TOWN || !dr_starts(place.feature, DR_STR("PPL"));
+    bool known = place.population >= KNOWN_TOWN || !dr_starts(place.feature, DR_STR("PPL"));
+    while (!known && place.next != DR_NONE) {
+        place = dr_gazetteer_place(f->coder->knowledge->places, place.next);
+        known = dr_is_text(place.feature, "RGN");
+    }
+    return known;
 }
 
 /* Whether the engine has the name as a place's, a large one's behind other words too, or a country's or division's in a

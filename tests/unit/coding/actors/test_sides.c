@@ -532,6 +532,39 @@ static void who_is_asked_is_not_who_asks(void **state)
     CHECK(cases);
 }
 
+static void a_body_lends_its_people_what_it_is(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1990, 2, 11}, "The Labour Party in Britain met. Its leader, Oswin Brakeley, accused the Tories.",
+         "Oswin Brakeley", "GBRPTY"},
+        {{1990, 2, 11}, "In Britain the miners' leader, Oswin Brakeley, called a strike.", "Oswin Brakeley", "GBRLAB"},
+        {{1974, 3, 1}, "The Security Council met in New York. The council condemned the raid.", "council", "IGOUNO"},
+        {{1994, 3, 1}, "The World Bank lent Ghana money. Banks closed in Accra. The bank demanded new taxes.", "bank",
+         "IGOWBK"},
+        {{1992, 6, 8}, "Bosnian Serb forces shelled the town. Serb gunners fired.", "Serb gunners", "BIHMIL"},
+        {{1992, 6, 8}, "Serbian forces shelled the town. Serb gunners fired.", "Serb gunners", "SRBMIL"},
+        {{1979, 11, 6}, "Students holding the US embassy in Tehran threatened to kill hostages. Iran refused.", "Students",
+         "EDU"},
+        {{1996, 11, 6}, "Uganda fought the military regime in Khartoum.", "military regime in Khartoum", "SDNGOV"},
+    };
+    CHECK(cases);
+}
+
+static void the_division_of_a_town_s_name_acts(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1995, 10, 3}, "Quebec threatened to leave Canada.", "Quebec", "CANGOV"},
+        {{1994, 12, 3}, "Chechnya accused Moscow of lying.", "Chechnya", "RUS"},
+        {{1968, 8, 23}, "Ludvik Svoboda flew to Moscow. The 73-year-old general demanded an answer.", "old general",
+         "CSKGOV"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -558,6 +591,8 @@ int main(void)
         KTEST(people_in_arms_are_told_from_the_others),
         KTEST(who_is_of_no_land_gets_none),
         KTEST(who_is_asked_is_not_who_asks),
+        KTEST(a_body_lends_its_people_what_it_is),
+        KTEST(the_division_of_a_town_s_name_acts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
