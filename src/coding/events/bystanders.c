@@ -1,9 +1,11 @@
 #include "coding/events/bystanders.h"
 
 #include "coding/events/headline.h"
+#include "coding/events/participles.h"
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/events/turns.h"
+#include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 #include "syntax/words.h"
 
@@ -23,29 +25,11 @@ static bool bears_arms(const dr_actor *actor)
     return actor && (dr_is_text(actor->sector, "MIL") || dr_is_text(actor->sector, "COP"));
 }
 
-/* "One was freed and the other expelled": a bare participle beside a passive verb is passive as well. */
-static bool shares_passive(const dr_clauses *c, uint32_t verb)
-{
-    static const dr_relations helpers = DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(OBJ);
-    return c->tokens[verb].xpos == DR_XPOS_VBN && dr_tree_is(c->tree, verb, DR_RELATION(CONJ)) &&
-           dr_tree_find(c->tree, verb, helpers) == DR_NONE &&
-           dr_tree_find(c->tree, dr_tree_head(c->tree, verb), DR_RELATION(AUX_PASS)) != DR_NONE;
-}
-
-uint32_t dr_passive_subject(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t verb = s->coded->token;
-    return shares_passive(c, verb) ? dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ)) : DR_NONE;
-}
-
 /* The object of an active trigger, the subject of a passive one. */
 static bool is_patient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    uint32_t verb = s->coded->token;
-    if (dr_tree_head(c->tree, token) != verb)
-        return false;
-    return dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) ||
-           (dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && shares_passive(c, verb));
+    return dr_tree_head(c->tree, token) == s->coded->token &&
+           dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
 }
 
 /* "Britain was not asked, the minister complained": who is wronged is not whom the complaint is against. */
@@ -118,7 +102,8 @@ static bool is_object_above(const dr_clauses *c, const dr_signal *s, uint32_t to
         return false;
     for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, object, DR_RELATION(CONJ)); steps++)
         object = dr_tree_head(c->tree, object);
-    return dr_tree_is(c->tree, object, DR_RELATION(OBJ)) && dr_tree_head(c->tree, object) == dr_tree_head(c->tree, verb);
+    return dr_tree_is(c->tree, object, DR_RELATION(OBJ)) &&
+           dr_tree_head(c->tree, object) == dr_tree_head(c->tree, verb);
 }
 
 /* "freed prisoners and burned houses": the object of the verb beside it, where its own is likelier; "killed two and
@@ -244,7 +229,8 @@ static bool is_asked(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_noun_part_at(c, token) == s->at.object;
 }
 
-/* "The mob stopped a bus and slashed its tyres": whom the verb was done to that this one goes on from does not do it. */
+/* "The mob stopped a bus and slashed its tyres": whom the verb was done to that this one goes on from does not do it.
+ */
 static bool is_object_before(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t verb = s->coded->token;
@@ -269,6 +255,65 @@ static bool is_same_pronoun(const dr_clauses *c, const dr_signal *s, uint32_t to
            dr_eq(c->tokens[own].lemma, c->tokens[token].lemma);
 }
 
+/* "Gorbachev, whom Yeltsin has promised a pension": who is meant by "whom" does not promise it. */
+static bool is_whom(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token;
+    uint32_t whom = dr_tree_is(c->tree, verb, DR_RELATION(ACL_RELCL)) && dr_tree_head(c->tree, verb) == token
+                        ? dr_tree_find(c->tree, verb, DR_RELATION(OBJ) | DR_RELATION(IOBJ))
+                        : DR_NONE;
+    return whom != DR_NONE && dr_lemma_is(&c->tokens[whom], "whom");
+}
+
+/* "an allegation the minister has called false": who judges what the noun tells has not made it. */
+static bool is_judge(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    static const unsigned made = 1u << DR_ACCUSE | 1u << DR_REQUEST | 1u << DR_THREATEN;
+    uint32_t verb = dr_tree_head(c->tree, token), word = s->coded->token;
+    return made >> s->type & 1 && c->tokens[word].upos == DR_UPOS_NOUN && verb != DR_NONE && verb > word &&
+           dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && dr_tree_is(c->tree, verb, DR_RELATION(ACL_RELCL)) &&
+           dr_tree_head(c->tree, verb) == word &&
+           dr_lemma_in(&c->tokens[verb], " call describe dismiss deny reject brand term label oppose refuse ");
+}
+
+/* "Nehru's call was ignored": whose words are judged does not judge them. */
+static bool is_judged(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    static const unsigned judging = 1u << DR_REJECT | 1u << DR_ACCUSE | 1u << DR_SUPPORT;
+    uint32_t verb = s->coded->token, subject = dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ_PASS));
+    return judging >> s->type & 1 && subject != DR_NONE && token != subject && dr_tree_under(c->tree, token, subject);
+}
+
+/* "pressed Poland to free the strikers": who is to go free is not asked for it. */
+static bool is_to_be_freed(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t over = dr_tree_head(c->tree, token);
+    if (s->type != DR_REQUEST || over == DR_NONE || over == s->coded->token ||
+        !dr_has_class(&c->tokens[over], DR_CLASS_FREEING))
+        return false;
+    uint32_t of = dr_tree_case(c->tree, token);
+    return dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) ||
+           (of != DR_NONE && dr_lemma_is(&c->tokens[of], "of"));
+}
+
+/* "called for talks, and Chile for peace": who does the same as the verb says, which is not said again. */
+static bool is_gapped(const dr_clauses *c, uint32_t token)
+{
+    uint32_t noun = dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) ? dr_tree_head(c->tree, token) : DR_NONE;
+    return noun != DR_NONE && c->tokens[noun].upos == DR_UPOS_NOUN &&
+           dr_tree_find(c->tree, noun, DR_RELATION(COP)) == DR_NONE && dr_tree_case(c->tree, noun) != DR_NONE &&
+           dr_tree_case(c->tree, noun) == token + 1;
+}
+
+/* "sent Aziz home with a plea to Hussein": who carries it is not asked. */
+static bool is_bearer(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t word = s->coded->token, with = dr_tree_case(c->tree, word), verb = dr_tree_head(c->tree, token);
+    return c->tokens[word].upos == DR_UPOS_NOUN && with != DR_NONE && dr_lemma_is(&c->tokens[with], "with") &&
+           dr_tree_is(c->tree, token, DR_RELATION(OBJ)) && verb != DR_NONE && verb < word &&
+           dr_lemma_in(&c->tokens[verb], " send dispatch ");
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -277,6 +322,8 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (is_another_verbs(c, s, token) || is_agent_beside(c, s, token) || is_accused(c, s, token) ||
         is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
         is_done_to(c, s, token))
+        return true;
+    if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -294,5 +341,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
            is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
-           dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token);
+           dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
+           is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token);
 }

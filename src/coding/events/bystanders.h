@@ -15,8 +15,5 @@ bool dr_is_no_actor(const dr_clauses *clauses, const dr_signal *signal, uint32_t
 bool dr_is_no_recipient(const dr_clauses *clauses, const dr_signal *signal, uint32_t token);
 /* "The rebels were behind the attack": whose act it is, whatever the heads link; DR_NONE: nobody's. */
 uint32_t dr_behind_it(const dr_clauses *clauses, const dr_signal *signal);
-/* "One was freed and Peru expelled": the subject of a bare participle that is passive as the verb before it is, to whom
- * it is done; DR_NONE: there is none. */
-uint32_t dr_passive_subject(const dr_clauses *clauses, const dr_signal *signal);
 
 #endif

@@ -27,6 +27,7 @@ bool dr_denied_by_party(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t clause = dr_tree_clause(c->tree, word_of(c, s));
     return dr_is_none_of(c->tree, dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
+           dr_is_none_of(c->tree, dr_tree_find(c->tree, clause, DR_RELATION(OBL_AGENT))) ||
            dr_governs_none(c->tree, clause);
 }
 

@@ -10,6 +10,7 @@
 #include "coding/events/headline.h"
 #include "coding/events/mutual.h"
 #include "coding/events/own_words.h"
+#include "coding/events/participles.h"
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
@@ -335,6 +336,24 @@ static dr_relations doers(dr_plover type)
     return dr_plover_quad(type) == 4 ? filling | DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT) : filling;
 }
 
+/* "called the plan unacceptable": what the verb calls it is the charge, whatever else the heads take the word for. */
+static bool is_verdict(const dr_clauses *c, const dr_signal *s, dr_plover told)
+{
+    uint32_t word = s->coded->token;
+    return dr_tree_is(c->tree, word, DR_RELATION(XCOMP)) && c->tokens[word].upos != DR_UPOS_VERB &&
+           dr_plover_quad(s->type) == 3 && dr_plover_quad(told) == 3;
+}
+
+/* "want Nixon impeached": what is wanted has not been done. */
+static bool is_wanted(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t word = s->coded->token, over = dr_tree_head(c->tree, word);
+    return c->tokens[word].xpos == DR_XPOS_VBN && over != DR_NONE &&
+           dr_tree_is(c->tree, word, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) &&
+           dr_tree_find(c->tree, word, DR_RELATION(AUX) | DR_RELATION(AUX_PASS)) == DR_NONE &&
+           dr_lemma_in(&c->tokens[over], " want like wish ");
+}
+
 /* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
  * mortar fire", "described it as a disgrace", "put on alert" are one deed, told by the verb. */
 static void drop_doers(const dr_clauses *c, dr_signals *signals)
@@ -351,7 +370,10 @@ static void drop_doers(const dr_clauses *c, dr_signals *signals)
         const dr_signal *s = &signals->at[i];
         bool does = !s->ruled && s->coded && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
-        if (verb == DR_NONE || type_at[verb - c->first] != (uint8_t)(s->type + 1))
+        uint8_t told = verb == DR_NONE ? 0 : type_at[verb - c->first];
+        if (s->coded && is_wanted(c, s))
+            continue;
+        if (told != (uint8_t)(s->type + 1) && !(told && is_verdict(c, s, (dr_plover)(told - 1))))
             signals->at[n++] = *s;
     }
     signals->n = n;
@@ -734,7 +756,7 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take_whole(c, s, &out->actor, sayer);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
-    uint32_t patient = out->recipient.n ? DR_NONE : dr_passive_subject(c, s);
+    uint32_t patient = out->recipient.n ? DR_NONE : dr_done_to(c, s);
     if (patient != DR_NONE)
         take_whole(c, s, &out->recipient, patient);
     name_once(&out->actor);

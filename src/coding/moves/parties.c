@@ -42,8 +42,8 @@ bool dr_share_side(const dr_move_finder *f, const dr_indexes *a, const dr_indexe
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t k = 0; k < b->n; k++) {
             const dr_actor *one = &record->actors.at[a->at[i]], *other = &record->actors.at[b->at[k]];
-            if (a->at[i] == b->at[k] || (one->country.size && dr_eq(one->country, other->country) && of_state(one) &&
-                                         of_state(other)))
+            if (a->at[i] == b->at[k] ||
+                (one->country.size && dr_eq(one->country, other->country) && of_state(one) && of_state(other)))
                 return true;
         }
     return false;
@@ -77,8 +77,7 @@ static uint32_t passive_subject(const dr_move_finder *b, const dr_tree *t, uint3
 void dr_add_answered(const dr_move_finder *b, const dr_move_find *f, dr_indexes *list)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
-    bool answer =
-        f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION || f->kind == DR_MOVE_NO_RESPONSE;
+    bool answer = f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION || f->kind == DR_MOVE_NO_RESPONSE;
     uint32_t subject = answer ? passive_subject(b, t, f->word) : DR_NONE;
     if (subject == DR_NONE || is_answerer(b, t, f->word, subject))
         return;
@@ -128,14 +127,15 @@ static void add_mentioned(const dr_move_finder *b, dr_indexes *list, uint32_t to
         dr_add_once(b->arena, list, b->coder->mentions.at[all.at[i]].actor);
 }
 
-/* "Georgia, a Soviet republic": what stands in an apposition to a party is no further one. */
-static bool in_apposition(const dr_move_finder *b, dr_range phrase, uint32_t word)
+/* "Georgia, a Soviet republic", "Reuter, barred by Moscow": what stands in an apposition or a clause to a party is no
+ * further one. */
+static bool stands_beside(const dr_move_finder *b, dr_range phrase, uint32_t word)
 {
     enum { STEPS = 6 };
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
     for (uint32_t steps = 0; word != DR_NONE && word >= phrase.first && word < phrase.end && steps < STEPS;
          steps++, word = dr_tree_head(t, word))
-        if (dr_tree_is(t, word, DR_RELATION(APPOS)))
+        if (dr_tree_is(t, word, DR_RELATION(APPOS) | DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
             return dr_tree_head(t, word) >= phrase.first && dr_tree_head(t, word) < word;
     return false;
 }
@@ -158,7 +158,7 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
         bool attached = m->first > phrase.first && list->n > 0 &&
                         !(dr_is_tag(a, m->first - 1, DR_UPOS_CCONJ) || dr_is(a, m->first - 1, ",") ||
                           dr_is_tag(a, m->first - 1, DR_UPOS_DET));
-        if (!attached && !m->place_only && !(list->n && in_apposition(b, phrase, m->end - 1)))
+        if (!attached && !m->place_only && !(list->n && stands_beside(b, phrase, m->end - 1)))
             add_mentioned(b, list, i);
         i = m->end > i ? m->end - 1 : i;
     }
@@ -197,7 +197,8 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
             continue;
         bool subject = i == first.first || (i == first.first + 1 && dr_is_tag(a, first.first, DR_UPOS_DET));
         bool by = move->kind != DR_MOVE_WITHDRAWAL || !(i > object.first && dr_is(a, i - 1, "by"));
-        bool linked = by && i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
+        bool linked =
+            by && i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
         if ((move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i)) || is_put_itself(b, t, move, i))
             continue;
         if ((answer && i <= dr_head_of(a, first)) || subject || linked)

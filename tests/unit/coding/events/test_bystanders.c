@@ -1,0 +1,129 @@
+/* Who takes no part whatever the heads link, by how he stands in the sentence. */
+#include "unit/coding/events/planted.h"
+
+typedef struct planted {
+    const char *text, *trigger;
+    dr_plover type;
+    const char *actors[2], *recipients[2]; /* all linked */
+    const char *events;
+} planted;
+
+static void check(const planted *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
+        for (int side = 0; side < 2; side++)
+            if (rows[i].actors[side])
+                link(record, DR_LINK_ACTOR, rows[i].actors[side], 0.9F);
+        for (int side = 0; side < 2; side++)
+            if (rows[i].recipients[side])
+                link(record, DR_LINK_RECIPIENT, rows[i].recipients[side], 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+
+static void who_has_it_done_to_him_does_not_do_it(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Rebuffed by Peru, Chile appealed to Cuba.",
+         "Rebuffed",
+         DR_REJECT,
+         {"Peru", "Chile"},
+         {0},
+         "REJECT Peru > Chile"},
+        {"Opposed to the treaty, Chile appealed to Cuba.", "Opposed", DR_REJECT, {"Chile"}, {0}, "REJECT Chile > "},
+        {"The town greeted Gorbachev, whom Yeltsin had promised a pension.",
+         "promised",
+         DR_AGREE,
+         {"Gorbachev", "Yeltsin"},
+         {0},
+         "AGREE Yeltsin > "},
+        {"A call by Nehru was ignored.", "ignored", DR_REJECT, {"Nehru"}, {0}, "REJECT  > "},
+    };
+    CHECK(rows);
+}
+
+static void who_judges_or_carries_it_has_no_part(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"They repeated an allegation the minister has called false.",
+         "allegation",
+         DR_ACCUSE,
+         {"minister"},
+         {0},
+         "ACCUSE  > "},
+        {"They repeated an allegation the minister has made.",
+         "allegation",
+         DR_ACCUSE,
+         {"minister"},
+         {0},
+         "ACCUSE minister > "},
+        {"Peru sent Aziz home with a plea to Hussein.",
+         "plea",
+         DR_REQUEST,
+         {"Peru"},
+         {"Aziz", "Hussein"},
+         "REQUEST Peru > Hussein"},
+        {"Peru pressed Chile to free the strikers.",
+         "pressed",
+         DR_REQUEST,
+         {"Peru"},
+         {"Chile", "strikers"},
+         "REQUEST Peru > Chile"},
+    };
+    CHECK(rows);
+}
+
+/* The verb that the second clause leaves out, as the parser reads it. */
+static void who_says_the_same_is_not_spoken_to(void **state)
+{
+    (void)state;
+    static const planted rows[] = {{"Yugoslavia has called for resistance, and China for \"struggle\".",
+                                    "called",
+                                    DR_REQUEST,
+                                    {"Yugoslavia"},
+                                    {"China"},
+                                    "REQUEST Yugoslavia > "}};
+    CHECK(rows);
+}
+
+static void what_is_wanted_has_not_been_done(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Peru wants Nixon impeached.");
+    plant_trigger(record, "wants", DR_REQUEST, 0.95F);
+    link(record, DR_LINK_ACTOR, "Peru", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Nixon", 0.9F);
+    plant_trigger(record, "impeached", DR_ACCUSE, 0.95F);
+    link(record, DR_LINK_ACTOR, "Nixon", 0.6F);
+    assert_string_equal(events_of(record), "REQUEST Peru > Nixon");
+}
+
+static void a_verdict_is_one_event(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Peru called the plan unacceptable.");
+    plant_trigger(record, "called", DR_ACCUSE, 0.95F);
+    link(record, DR_LINK_ACTOR, "Peru", 0.9F);
+    plant_trigger(record, "unacceptable", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Peru", 0.9F);
+    assert_string_equal(events_of(record), "ACCUSE Peru > ");
+}
+
+int main(void)
+{
+    rules_alone = true; /* until heads are planted */
+    const struct CMUnitTest tests[] = {
+        KTEST(who_has_it_done_to_him_does_not_do_it),
+        KTEST(who_judges_or_carries_it_has_no_part),
+        KTEST(who_says_the_same_is_not_spoken_to),
+        KTEST(what_is_wanted_has_not_been_done),
+        KTEST(a_verdict_is_one_event),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
