@@ -9,11 +9,9 @@ enum { DR_LOOK = 4096 /* bytes looked at */ };
 
 /* What office programs write and is no report, whichever reader finds out. */
 #define DR_OFFICE_TABLE                                                                                                \
-    "a spreadsheet, not a report: save it as CSV, of which mlr --icsv --ojsonl cat makes JSON Lines, which are read "   \
-    "when the column of the text is called \"text\""
+    "a spreadsheet, not a report: save it as CSV, whose rows are read as reports when one column is called text"
 #define DR_OFFICE_SLIDES "slides of a presentation, not a report: save them as plain text"
-#define DR_OFFICE_LOCKED                                                                                               \
-    "an Office document locked by a password: open it, take the password off, and save it again"
+#define DR_OFFICE_LOCKED "an Office document locked by a password: open it, take the password off, and save it again"
 
 /* What the bytes look like; never AUTO. */
 dragoman_format_in dr_sniff(dr_str bytes);
@@ -33,8 +31,8 @@ dr_str dr_skip_prolog(dr_str s);
 bool dr_is_html(dr_str s);
 /* A document type off the start, and what dr_skip_prolog takes behind it. */
 dr_str dr_skip_doctype(dr_str s);
-/* Lines of headers from the first on (behind a mailbox's own line): how many, those of machines and those of letters among
- * them. */
+/* Lines of headers from the first on (behind a mailbox's own line): how many, those of machines and those of letters
+ * among them. */
 typedef struct dr_heads {
     uint32_t headers, machine, letter;
     bool sure;              /* a sender's address, or a day with its time: no memorandum has it */

@@ -349,9 +349,8 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
         return "mail, or a page saved as MHTML, not its text: read the file as it is (--from mail)";
     dr_str all = dr_is_wide(bytes) ? start : dr_from(bytes, *at);
     if (is_table(all, ',') || is_table(all, ';') || is_table(all, '\t'))
-        return "a table (CSV), not a report: mlr --icsv --ojsonl cat (--itsv for tabs) makes JSON Lines of it, which "
-               "are "
-               "read when the column of the text is called \"text\"";
+        return "a table (CSV), not a report: its rows are read as reports when one column is called text, and others "
+               "title, published, url, outlet or id";
     if (!dr_is_html(start) && is_code(all))
         return "a program's source or a style sheet, as a saved page's folder holds them: read the page beside the "
                "folder";

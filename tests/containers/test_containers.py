@@ -1,6 +1,7 @@
 """Containers made by tools that are not ours (make.py), each read whole: every report in it with its text, its day and its title
 where the container or the page says them, each under a key of its own, gone on with behind any of them; and what is no container
 of reports is named. test_containers.py PROGRAM SOURCE_FOLDER"""
+import csv
 import email.mime.application
 import email.mime.multipart
 import email.mime.text
@@ -280,6 +281,35 @@ def test_what_is_wrong_in_an_archive_is_named():
                 ('larger than 64 MiB', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (17 << 20))], zipfile.ZIP_STORED)),
                 ('more than 65,536 files', ['a.txt'], zipped([('a.txt', text)] + [('a', '')] * 65537, zipfile.ZIP_STORED))):
             assert (lambda got: wanted in got[1] and got[0] == names)(found(made)), (wanted, names, found(made))
+
+
+def test_rows_of_a_table_are_reports():
+    texts = [make.plain(i).strip() for i in range(3)]
+    for between, names in ((',', ['date', 'outlet', 'headline', 'body']), (';', ['Publication Date', 'Source', 'Title', 'Full Text']),
+                           ('\t', ['published', 'outlet', 'title', 'text'])):
+        out = io.StringIO()
+        table = csv.writer(out, delimiter=between)
+        table.writerow(['', *names, 'rows'])
+        for i, text in enumerate(texts):
+            table.writerow([i, f'1995-10-0{i + 1}', 'Delta Wire', f'Talks {i}: "a" and; b, c', text, '3'])
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'reports.csv')
+            for data in (out.getvalue().encode(), b'\xef\xbb\xbf' + out.getvalue().encode(), gzip.compress(out.getvalue().encode()),
+                         out.getvalue().encode('utf-16')):
+                with open(path, 'wb') as file:
+                    file.write(data)
+                reports, _ = run(path)
+                assert [r['text'] for r in reports] == texts, (between, reports)
+                assert [r['published'] for r in reports] == ['1995-10-01', '1995-10-02', '1995-10-03'], reports
+                assert {r['outlet'] for r in reports} == {'Delta Wire'} and reports[1]['title'] == 'Talks 1: "a" and; b, c', reports
+                assert reports[0]['key'].endswith('reports.csv:2') and len({r['key'] for r in reports}) == 3, reports
+            with open(path, 'wb') as file:
+                file.write(b'title,text\nOne,' + texts[0].split('\n')[0].replace(',', '').encode() + b'\nTwo,\n')
+            reports, error = run(path, status=1)
+            assert len(reports) == 1 and 'line 3' in error, (reports, error)
+            with open(path, 'wb') as file:
+                file.write(b'a,b,c\n1,2,3\n4,5,6\n')
+            assert 'a table (CSV), not a report: its rows are read as reports when one column is called text' in run(path, status=1)[1]
 
 
 def attached(data, name):

@@ -81,6 +81,17 @@ def test_a_person_is_told_no_more_of_a_day_than_is_known():
         assert '1993-03-08 to 1993-03-14' in told and '1993-03-15 ' in told.replace('\n', ' '), told
 
 
+def test_who_did_nothing_of_it_is_not_told_to_be_unknown():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-09-17', 'outlet': 'Delta Wire', 'text':
+               'WASHINGTON - President Jimmy Carter met Egyptian President Anwar Sadat at Camp David on Sunday, officials said.'})
+    for name in ('Sadat', 'sadat', 'Anwar Sadat', 'Sádat', 'EGY'):
+        assert store.run('events', '--actor', name, '--type', 'ASSAULT').stderr == 'dragoman: nothing found\n', name
+    assert 'did you mean' in store.run('events', '--actor', 'Sadatt').stderr
+    told = store.run('export', '--format', 'csv', '--output', os.path.join(SOURCE, 'README.md'), status=1).stderr
+    assert told.startswith('dragoman export: '), told
+
+
 def test_a_country_is_where_all_in_it_happened():
     store = fresh()
     store.add({'id': 'a', 'published': '1978-03-03', 'outlet': 'Delta Wire', 'text': TEXT})

@@ -7,7 +7,7 @@
 #include "harmless.h"
 
 enum { ID, NAME, KIND, COUNTRY, SECTOR, CODE, ROLE, FROM, TO, PART_OF, MATCHED, AS, COLUMNS };
-enum { LEAST_WIDTH = 7, NARROW = 110 };
+enum { LEAST_WIDTH = 7, LEAST_NAME = 12, NARROW = 110 };
 
 static const char *const names[COLUMNS] = {"id",   "name", "kind", "country", "sector",  "code",
                                            "role", "from", "to",   "part_of", "matched", "as"};
@@ -69,19 +69,19 @@ static size_t characters(const char *s)
     return count;
 }
 
-/* The widest columns give way until all fit; ids, which the next command needs, last; then by what name they matched is
- * left out. */
+/* The widest columns give way until all fit, names behind the others and ids, which the next command needs, last; then
+ * by what name they matched is left out. */
 static void fit(size_t widths[COLUMNS], size_t room)
 {
     for (;;) {
-        size_t sum = 0, widest = ID;
+        size_t sum = 0, widest = KIND;
         for (size_t i = 0; i < COLUMNS; i++) {
             sum += widths[i] ? widths[i] + 2 : 0;
-            if (i != ID && (widest == ID || widths[i] > widths[widest]))
+            if (i >= KIND && widths[i] > widths[widest])
                 widest = i;
         }
         if (widths[widest] <= LEAST_WIDTH)
-            widest = ID;
+            widest = widths[NAME] > LEAST_NAME ? NAME : ID;
         bool least = widths[widest] <= LEAST_WIDTH;
         if (sum <= room + 2 || (least && !widths[MATCHED]))
             return;

@@ -207,6 +207,18 @@ static bool nearest(dragoman_store *store, const char *sql, const char *const *w
     return best < CLI_FAR;
 }
 
+/* Whether a report in the store names an actor whom a question by these names finds: by the last name too. */
+static bool is_found(dragoman_store *store, const char *const *called)
+{
+    const dragoman_filter filter = {.actors = called, .limit = 1};
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    bool found = dragoman_store_ask(store, DRAGOMAN_ASK_ACTORS, &filter, &answer, &error) == 0 &&
+                 dragoman_answer_next(answer, &error) > 0;
+    dragoman_answer_close(&answer);
+    return found;
+}
+
 /* Tells of each name that nothing in the store is called. Returns how many. */
 static size_t tell_absent(dragoman_store *store, const cli_list *names, const char *what, const char *sql)
 {
@@ -215,6 +227,8 @@ static size_t tell_absent(dragoman_store *store, const cli_list *names, const ch
         char near[256];
         const char *const alone[] = {names->at[i], NULL};
         const char *const *called = sql != outlets_called ? cli_names_of(names->at[i]) : alone;
+        if (sql == actors_called && is_found(store, called))
+            continue;
         bool there, found = nearest(store, sql, called, near, &there);
         if (there)
             continue;

@@ -213,7 +213,8 @@ const cli_command cli_read = {
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
     .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds "
              "many reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved "
-             "as MHTML); all also packed with gzip or zstd; and JSON Lines or an array, an object a report:\n"
+             "as MHTML); all also packed with gzip or zstd; and JSON Lines, an array, or a table (CSV) with these "
+             "names, a report each:\n"
              "    {\"text\" or \"html\", \"id\", \"url\", \"published\", \"outlet\",\n"
              "     \"title\", \"authors\", \"section\", \"language\"}\n"
              "Directories are walked in name order. A failed input is reported on standard error and the rest goes on. "

@@ -60,7 +60,7 @@ static int open_file(const cli_record_files *f, cli_output *file, const char *pa
 int cli_record_files_open(cli_record_files *f)
 {
     if (f->format == DRAGOMAN_CSV)
-        return (f->tables = cli_tables_open(f->path)) ? 0 : 1;
+        return (f->tables = cli_tables_open(f->command, f->path)) ? 0 : 1;
     if (open_file(f, &f->out, f->path))
         return 1;
     if (f->arrow_table >= 0 && cli_is_terminal(f->out.file)) {

@@ -11,6 +11,7 @@
 #include "parts.h"
 
 struct cli_tables {
+    const char *command; /* for messages */
     const char *directory;
     bool made; /* the directory was not there before */
     size_t count;
@@ -41,21 +42,22 @@ static bool open_table(cli_tables *tables, size_t table)
     if (!failure)
         failure = put_header(&tables->files[table], dragoman_table_header((int)table));
     if (failure)
-        cli_say("read", "%s cannot be written: %s", path, strerror(failure));
+        cli_say(tables->command, "%s cannot be written: %s", path, strerror(failure));
     return !failure;
 }
 
-cli_tables *cli_tables_open(const char *directory)
+cli_tables *cli_tables_open(const char *command, const char *directory)
 {
     cli_tables *tables = calloc(1, sizeof *tables);
     if (!tables) {
-        cli_say("read", "out of memory");
+        cli_say(command, "out of memory");
         return NULL;
     }
+    tables->command = command;
     tables->directory = directory;
     tables->made = mkdir(directory, 0777) == 0;
     if (!tables->made && errno != EEXIST) {
-        cli_say("read", "the directory %s cannot be made: %s", directory, strerror(errno));
+        cli_say(tables->command, "the directory %s cannot be made: %s", directory, strerror(errno));
         free(tables);
         return NULL;
     }
@@ -102,10 +104,10 @@ bool cli_tables_keep(cli_tables *tables)
         if (!cli_output_flush(&tables->files[i]) && !failure)
             failure = tables->files[i].failure;
     if (failure)
-        cli_say("read", "%s: the tables cannot be written: %s", tables->directory, strerror(failure));
+        cli_say(tables->command, "%s: the tables cannot be written: %s", tables->directory, strerror(failure));
     bool kept = !failure;
     for (size_t i = 0; i < tables->count && !failure; i++)
-        kept &= cli_put_in_place("read", &tables->files[i]);
+        kept &= cli_put_in_place(tables->command, &tables->files[i]);
     cli_tables_drop(tables);
     return kept;
 }

@@ -11,8 +11,9 @@ typedef struct cli_tables cli_tables;
 
 enum { CLI_MAX_TABLES = 32 };
 
-/* Makes the directory when it is not there, and the files with their header lines. NULL after a message. */
-cli_tables *cli_tables_open(const char *directory);
+/* Makes the directory when it is not there, and the files with their header lines. NULL after a message of the
+ * command's. */
+cli_tables *cli_tables_open(const char *command, const char *directory);
 /* A record's rows of every table into the sink, each table's behind its size (a size_t). */
 int cli_tables_render(const dragoman_record *record, dragoman_sink *sink, void *payload, dragoman_error *error);
 /* What render wrote, to the files. 0, or errno when something could not be written. */

@@ -12,6 +12,7 @@ static const struct {
     {DRAGOMAN_FROM_JSONL, &dr_lines},
     {DRAGOMAN_FROM_JSONL, &dr_array},
     {DRAGOMAN_FROM_JSONL, &dr_object},
+    {DRAGOMAN_FROM_AUTO, &dr_csv},
     {DRAGOMAN_FROM_WARC, &dr_warc},
     {DRAGOMAN_FROM_WARC, &dr_arc},
     {DRAGOMAN_FROM_FEED, &dr_feed},

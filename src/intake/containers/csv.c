@@ -1,0 +1,195 @@
+/* A table (CSV, or with semicolons or tabs between) whose columns are called as the members of a JSON line are: a
+ * report a row.
+ *
+ *   date,outlet,headline,body
+ *   1978-09-17,Delta Wire,Sadat and Begin sign,"WASHINGTON - ..."    <- {"date":"1978-09-17", ...}, read as a line is
+ *
+ * RFC 4180: a cell in quotation marks may hold lines, and marks doubled. Capitals and blanks of a name do not count. */
+#include "base/json_out.h"
+#include "intake/containers/container.h"
+#include "intake/intake.h"
+#include "intake/jsonl.h"
+#include "intake/text_bytes.h"
+
+enum { LONGEST_NAME = 40 /* bytes; what is longer is no column's name, but text */ };
+
+typedef struct table {
+    dr_strs names;
+    char between;
+    size_t line; /* 1-based, at which the next row begins */
+} table;
+
+/* ---- cells ---- */
+
+/* The next cell, its quotation marks taken off; *row begins behind it and has at == NULL behind the last. */
+static dr_str take_cell(dr_arena *arena, dr_str *row, char between)
+{
+    if (!row->size || row->at[0] != '"')
+        return dr_trim(dr_split(row, between));
+    dr_buf cell = {.arena = arena};
+    size_t at = 1;
+    for (; at < row->size && (row->at[at] != '"' || (at + 1 < row->size && row->at[at + 1] == '"')); at++) {
+        at += row->at[at] == '"'; /* the second of two */
+        dr_buf_byte(&cell, row->at[at]);
+    }
+    *row = dr_from(*row, at < row->size ? at + 1 : at);
+    dr_split(row, between);
+    return dr_buf_view(&cell);
+}
+
+/* As members of JSON are called: "Publication Date" is publication_date. */
+static dr_str name_of(dr_arena *arena, dr_str cell)
+{
+    dr_str name = dr_trim(cell);
+    if (dr_jsonl_sign(name))
+        return name;
+    dr_buf out = {.arena = arena};
+    name = dr_lower_ascii(arena, name);
+    for (size_t i = 0; i < name.size; i++)
+        dr_buf_byte(&out, name.at[i] == ' ' || name.at[i] == '-' ? '_' : name.at[i]);
+    return dr_buf_view(&out);
+}
+
+static bool is_name(dr_str name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if (strchr("\"\\.:;!?<>{}[]", name.at[i]) || (unsigned char)name.at[i] < ' ')
+            return false;
+    return name.size <= LONGEST_NAME;
+}
+
+/* The columns that the head names; none where it is no head of such a table: with a text, and more that reports have.
+ */
+static dr_strs columns_of(dr_arena *arena, dr_str head, char between)
+{
+    dr_strs names = {0};
+    uint32_t texts = 0, known = 0;
+    while (head.at) {
+        dr_str name = name_of(arena, take_cell(arena, &head, between));
+        unsigned sign = dr_jsonl_sign(name) & ~(unsigned)DR_SIGN_WITHIN;
+        if (!is_name(name))
+            return (dr_strs){0};
+        texts += (sign & (DR_SIGN_TEXT | DR_SIGN_SUMMARY)) != 0;
+        known += sign != 0 || dr_is_text(name, "id") || dr_is_text(name, "outlet") || dr_is_text(name, "source");
+        DR_PUSH(arena, &names, name);
+    }
+    return texts && known > 1 ? names : (dr_strs){0};
+}
+
+/* A row without its line's end; a tab at either end bounds a cell. */
+static dr_str unended(dr_str row)
+{
+    while (row.size && (row.at[row.size - 1] == '\n' || row.at[row.size - 1] == '\r'))
+        row.size--;
+    return row;
+}
+
+/* Of the head, which ends with a line's end, also what stands between the cells. */
+static dr_strs read_head(dr_arena *arena, dr_str head, char *between)
+{
+    dr_strs names = {0};
+    for (const char *c = ",;\t"; *c && !names.n; c++) {
+        names = columns_of(arena, unended(head), *c);
+        *between = *c;
+    }
+    return names;
+}
+
+/* ---- rows ---- */
+
+static bool looks(dr_str start)
+{
+    size_t end = dr_find_byte(start, '\n');
+    char between;
+    if (end == DR_NOT_FOUND)
+        return false;
+    dr_arena *arena = dr_arena_new(1 << 20);
+    bool found = false;
+    if (arena && !setjmp(*dr_guard(arena)))
+        found = read_head(arena, (dr_str){start.at, end}, &between).n > 0;
+    dr_arena_free(arena);
+    return found;
+}
+
+/* Takes a row, of which the cells may hold lines; how many lines, 0 at the end. */
+static size_t take_row(dr_stream *s, dr_buf *row)
+{
+    size_t lines = 0, marks = 0, seen = 0;
+    while (row->size <= DR_MAX_LINE && (!lines || marks % 2) && dr_stream_line(s, DR_MAX_LINE + 1, row)) {
+        for (; seen < row->size; seen++)
+            marks += row->at[seen] == '"';
+        lines++;
+    }
+    return lines;
+}
+
+/* What spreadsheets call Unicode text, UTF-16, is read as a stream of its own, as long as an input may be. */
+static void narrow(dr_container *c)
+{
+    dr_buf all = {.arena = c->arena};
+    size_t replaced;
+    if (!dr_is_wide(dr_stream_view(c->stream)))
+        return;
+    dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT, DRAGOMAN_MAX_INPUT, &all);
+    if (!c->stream->fault.code && all.size < DRAGOMAN_MAX_INPUT) /* else what is left of it is told to be wrong */
+        c->stream = dr_stream_of(c->arena, dr_text_decode(c->arena, dr_buf_view(&all), &replaced));
+}
+
+static void open(dr_container *c)
+{
+    table *t = DR_NEW(c->arena, table);
+    narrow(c);
+    dr_buf head = {.arena = c->arena};
+    t->line = 1 + take_row(c->stream, &head);
+    dr_str text = dr_buf_view(&head);
+    t->names = read_head(c->arena, dr_from(text, dr_starts(text, DR_STR("\xEF\xBB\xBF")) ? 3 : 0), &t->between);
+    c->state = t;
+}
+
+static dr_str object_of(dr_arena *arena, const table *t, dr_str row)
+{
+    dr_buf out = {.arena = arena};
+    dr_json json = {.out = &out};
+    dr_json_open(&json, '{');
+    for (uint32_t i = 0; i < t->names.n && row.at; i++) {
+        dr_str cell = take_cell(arena, &row, t->between);
+        if (!dr_trim(cell).size || !t->names.at[i].size)
+            continue;
+        dr_json_string(&json, t->names.at[i]);
+        dr_buf_byte(&out, ':');
+        json.comma = false;
+        dr_json_string(&json, cell);
+    }
+    dr_json_close(&json, '}');
+    return dr_buf_view(&out);
+}
+
+static int next(dr_container *c, dr_item *out, dragoman_error *error)
+{
+    dr_stream *s = c->stream;
+    table *t = c->state;
+    dr_buf row = {.arena = c->arena};
+    dr_str text = {0};
+    size_t replaced; /* each cell's reader counts its own */
+    while (!dr_trim(text).size) {
+        row.size = 0;
+        out->offset = s->offset;
+        out->line = t->line;
+        size_t lines = take_row(s, &row);
+        t->line += lines;
+        if (!lines)
+            return s->fault.code ? dr_stream_tell(s, error) : 0;
+        text = dr_buf_view(&row);
+        if (row.size <= DR_MAX_LINE)
+            text = unended(dr_text_decode(c->arena, text, &replaced));
+    }
+    if (row.size > DR_MAX_LINE)
+        return dr_error(error, DRAGOMAN_E_LIMIT,
+                        "a row of more than 8 MiB: look in it for a quotation mark that is not closed", out->offset);
+    out->bytes = object_of(c->arena, t, text);
+    out->from = DRAGOMAN_FROM_JSONL;
+    out->place = dr_format(c->arena, "%zu", out->line);
+    return 1;
+}
+
+const dr_kind dr_csv = {.looks = looks, .open = open, .next = next, .empty = "a table (CSV) without rows"};
