@@ -475,6 +475,22 @@ static uint32_t by_adverb(const placer *p, const dr_teller *t, const around *a)
     return DR_NONE;
 }
 
+/* "Paris has refused": a government by its seat, which speaks nowhere. */
+static bool is_by_seat(const placer *p, const dr_event *event, const around *a)
+{
+    for (uint32_t i = a->first; event->actor.n == 1 && i < a->end; i++) {
+        dr_span doer = event->actor.at[0].span, place = p->coder->record->places.at[i].span;
+        if (!strcmp(p->mentions[i].kind, "capital") && doer.start == place.start && doer.end == place.end)
+            return true;
+    }
+    return false;
+}
+
+static bool is_of_clause(const around *a, uint32_t place)
+{
+    return place != DR_NONE && place >= a->first && place < a->end && dr_is_own(a->stands[place - a->first]);
+}
+
 static uint32_t choose(const placer *p, const dr_teller *t, around *a)
 {
     look_around(p, t, a);
@@ -503,7 +519,10 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
         if (p->log)
             dr_buf_byte(p->log, '\n');
     }
-    return adverb != DR_NONE ? adverb : dr_choose(&a->candidates);
+    if (adverb != DR_NONE)
+        return adverb;
+    uint32_t chosen = dr_choose(&a->candidates);
+    return is_by_seat(p, t->event, a) && !is_of_clause(a, chosen) ? DR_NONE : chosen;
 }
 
 void dr_place_events(dr_coder *coder, dr_buf *log)
@@ -520,9 +539,8 @@ void dr_place_events(dr_coder *coder, dr_buf *log)
         if (log)
             dr_buf_format(log, "= %u\n", i);
         event->where = choose(&p, &t, &a);
-        bool inside = event->where != DR_NONE && event->where >= a.first && event->where < a.end;
         bool people = event->where != DR_NONE && !strcmp(p.mentions[event->where].kind, "people");
-        if (event->where != DR_NONE && (people || !inside || !dr_is_own(a.stands[event->where - a.first])))
+        if (event->where != DR_NONE && (people || !is_of_clause(&a, event->where)))
             dr_take_from_context(event, &event->where_span, record->places.at[event->where].span,
                                  DRAGOMAN_CONTEXT_WHERE);
     }

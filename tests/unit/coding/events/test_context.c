@@ -97,6 +97,8 @@ static const struct {
     {"CAIRO, Oct. 30 (AW) -- Syria arrested a spy in Aleppo. Nasser will meet King Hussein here.", "meet", "Cairo", "CAIRO"},
     {"CAIRO, Oct. 30 (AW) -- Nasser flew to a camp near Tanta. He met King Hussein there.", "met", "Tanta", "Tanta"},
     {"Syria has condemned them.", "condemned", "", ""},
+    /* a government that is told by its seat speaks nowhere */
+    {"CAIRO, Oct. 30 (AW) -- Police arrested three students in Tanta. Washington condemned the arrests.", "condemned", "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
     {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France welcomed it in Paris.", "welcomed", "Paris", ""},
