@@ -180,7 +180,7 @@ typedef struct around {
     uint32_t last;       /* the last before it that something is in */
     uint32_t section;    /* the town of the dateline that it stands behind, DR_NONE */
     uint32_t nearest;
-    bool named; /* it names one */
+    bool named;     /* it names one */
     bool own, here; /* a place that something is in stands in the event's clause; "here" in the sentence */
     const char *stands[IN_MOST];
 } around;
@@ -463,7 +463,8 @@ static uint32_t there(const placer *p, uint32_t token)
     return DR_NONE;
 }
 
-/* "will meet here", "met him there": the town of the dateline, or the place told last; DR_NONE: the clause says neither. */
+/* "will meet here", "met him there": the town of the dateline, or the place told last; DR_NONE: the clause says
+ * neither. */
 static uint32_t by_adverb(const placer *p, const dr_teller *t, const around *a)
 {
     for (uint32_t at = t->tree->first; at < t->tree->end && at - t->tree->first < 2 * DR_TREE_LOOK; at++) {

@@ -4,6 +4,7 @@
  * the place told beside it unless they are waters or ranges, which several share, and lie nowhere that is known. */
 #include "coding/places/places.h"
 #include "coding/words/words.h"
+#include "syntax/lemmas.h"
 
 typedef struct finder {
     dr_coder *coder;
@@ -128,8 +129,8 @@ static bool is_known(const finder *f, uint32_t first, uint32_t end)
     return (next < f->high && f->names->at[next].first < end) || (next > f->low && f->names->at[next - 1].end > first);
 }
 
-/* The name that begins at `name->first`, with what it is. What the table has in it is no place of its own where `whole`:
- * the Congo of "the Congo River". */
+/* The name that begins at `name->first`, with what it is. What the table has in it is no place of its own where
+ * `whole`: the Congo of "the Congo River". */
 static void add_named(finder *f, dr_place_name name, bool whole)
 {
     const dr_place_name *last = f->out.n ? &f->out.at[f->out.n - 1] : NULL;
@@ -143,10 +144,8 @@ static void add_named(finder *f, dr_place_name name, bool whole)
 static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun, dr_str feature)
 {
     dr_str country = country_before(f, sentence, noun);
-    dr_place_name village = {.first = first,
-                             .end = end,
-                             .country = country.size ? country : country_beside(f, end),
-                             .feature = feature};
+    dr_place_name village = {
+        .first = first, .end = end, .country = country.size ? country : country_beside(f, end), .feature = feature};
     add_named(f, village, false);
 }
 
@@ -191,13 +190,21 @@ static bool is_site(const finder *f, uint32_t at)
            dr_has_class(last, DR_CLASS_STREET);
 }
 
+/* "advanced on Xarwal" */
+static bool is_reached(const finder *f, uint32_t first, uint32_t at)
+{
+    return at > first + 1 && dr_word_in(token_at(f, at - 1)->form, " on ") &&
+           dr_lemma_in(token_at(f, at - 2), " advance march converge close ");
+}
+
 /* A name of the engine's that the tables have not: "in Xarwal", "from Xarwal, Texas", "the Xarwal district". */
 static void look_at_entity(finder *f, uint32_t first, const dr_entity *e)
 {
     if (e->first == first || e->end >= f->end || words_end(f, e->first) != e->end)
         return;
     dr_str before = token_at(f, e->first - 1)->form;
-    bool in = dr_word_in(before, " in near outside around between ") || dr_is_taken(f->coder, first, e->first);
+    bool in = dr_word_in(before, " in near outside around between into toward towards ") ||
+              is_reached(f, first, e->first) || dr_is_taken(f->coder, first, e->first);
     bool noun = token_at(f, e->end)->xpos != DR_XPOS_NNS && /* the Gulf states */
                 (dr_has_class(token_at(f, e->end), DR_CLASS_DIVISION) || is_settlement(f, e->end));
     bool held = dr_eq(token_at(f, e->end)->form, DR_STR(",")) && is_held(f, e->end);
@@ -239,8 +246,7 @@ static uint32_t start_before(const finder *f, uint32_t first, uint32_t noun)
 
 static void add_landform(finder *f, uint32_t first, uint32_t end, dr_str feature)
 {
-    bool shared =
-        dr_starts(feature, DR_STR("H.")) || dr_starts(feature, DR_STR("MT")) || dr_is_text(feature, "ISLS");
+    bool shared = dr_starts(feature, DR_STR("H.")) || dr_starts(feature, DR_STR("MT")) || dr_is_text(feature, "ISLS");
     dr_place_name name = {.first = first, .end = end, .country = shared ? (dr_str){0} : country_beside(f, end)};
     name.feature = dr_starts(feature, DR_STR("H.")) ? dr_from(feature, 2) : feature;
     add_named(f, name, true);
@@ -264,8 +270,8 @@ static void look_at_landform(finder *f, uint32_t first, uint32_t at)
     if (!feature.size || is_known(f, at, at + 1))
         return;
     uint32_t start = start_before(f, first, at);
-    bool told = start > first && (dr_word_in(token_at(f, start - 1)->form, " the ") ||
-                                  token_at(f, start - 1)->upos == DR_UPOS_ADP);
+    bool told = start > first &&
+                (dr_word_in(token_at(f, start - 1)->form, " the ") || token_at(f, start - 1)->upos == DR_UPOS_ADP);
     bool more = at + 1 < f->end && dr_capitalised(f->coder, at + 1);
     if (start < at && told && !more) {
         add_landform(f, start, at + 1, feature);
@@ -275,8 +281,7 @@ static void look_at_landform(finder *f, uint32_t first, uint32_t at)
         bool leads = of || dr_word_in(token_at(f, at)->form, " mount cape lake ") ||
                      (at > first && dr_word_in(token_at(f, at)->form, " river ") && end == name + 1 &&
                       dr_word_in(token_at(f, at - 1)->form, " the "));
-        if (leads && end > name && !is_site(f, end - 1) &&
-            !dr_has_class(token_at(f, end - 1), DR_CLASS_DIVISION))
+        if (leads && end > name && !is_site(f, end - 1) && !dr_has_class(token_at(f, end - 1), DR_CLASS_DIVISION))
             add_landform(f, at, end, feature);
     }
 }

@@ -173,6 +173,7 @@ static void villages_have_their_names(void **state)
         {"He was arrested in Zankura, Texas, on Monday.", "Zankura USA; Texas USA/Texas"},
         {"Twelve soldiers were killed in Dargaz on Monday.", "Dargaz "},
         {"They died in the Zankura refugee camp in Peru.", "Zankura PER; Peru PER"},
+        {"Tanks advanced on Zankura in Peru.", "Zankura PER; Peru PER"},
         {"They met in City Hall.", ""},
         {"They met in the village of Serb farmers.", ""},
         {"They met Zankura, a village elder.", ""},
