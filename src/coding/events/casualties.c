@@ -51,11 +51,36 @@ static void note_event(casualties *c, uint32_t index)
             c->below[at] = index, c->steps[at] = steps;
 }
 
+/* "riots in which two died", "rioted, leaving two dead", "two were hurt in riots", but not "marched to mark the raid in
+ * which two died", "hurt in the worst clash of the strike": of a protest more is asked, few of which harm anybody. */
+static bool harms_in_protest(const casualties *c, const dr_event *protest, const harm *h)
+{
+    const dr_relations telling = DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(OBL) |
+                                 DR_RELATION(XCOMP);
+    dr_trigger_words trigger = dr_trigger_words_of(c->coder, protest);
+    uint32_t at = h->word;
+    for (int steps = 0; steps <= NEAR && at != DR_NONE; steps++) {
+        if (at >= trigger.first && at < trigger.end)
+            return true;
+        at = dr_tree_is(h->tree, at, telling) ? dr_tree_head(h->tree, at) : DR_NONE;
+    }
+    uint32_t in = dr_tree_case(h->tree, trigger.head), over = dr_tree_head(h->tree, trigger.head), word = h->word;
+    if (over != DR_NONE && dr_tree_is(h->tree, over, DR_RELATION(CONJ)) && dr_tree_head(h->tree, over) == word)
+        over = word; /* "two were killed and 30 hurt in riots" */
+    for (int steps = 0; steps <= NEAR && dr_tree_is(h->tree, word, DR_RELATION(CONJ)) && word != over; steps++)
+        word = dr_tree_head(h->tree, word);
+    return in != DR_NONE && over == word && dr_lemma_in(&c->tokens[in], " in during at amid ");
+}
+
 /* Arrests take people; what kills them beside is another's doing. */
 static bool can_do(const casualties *c, uint32_t event, const harm *h)
 {
-    return event < SEVERAL &&
-           (c->coder->record->events.at[event].type != DR_COERCE || h->kind == DR_CAPTURED || h->kind == DR_DISPLACED);
+    if (event >= SEVERAL)
+        return false;
+    const dr_event *e = &c->coder->record->events.at[event];
+    if (h->kind == DR_CAPTURED || h->kind == DR_DISPLACED)
+        return true;
+    return e->type == DR_PROTEST ? harms_in_protest(c, e, h) : e->type != DR_COERCE;
 }
 
 /* "Twelve died", "30 were hurt": by what is not said here. */
@@ -129,7 +154,9 @@ static uint32_t of_verb(const casualties *c, const harm *h)
         return subject_of(c, h);
     if (own == DR_NONE && participle && dr_tree_is(h->tree, h->word, DR_RELATION(ACL) | DR_RELATION(AMOD)))
         return dr_tree_head(h->tree, h->word);
-    if (own == DR_NONE && participle) /* "12 were killed, 30 hurt" */
+    bool past = participle ||
+                (c->tokens[h->word].xpos == DR_XPOS_VBD && dr_tree_is(h->tree, h->word, DR_RELATION(CONJ)));
+    if (own == DR_NONE && past) /* "12 were killed, 30 hurt" */
         own = dr_tree_find(h->tree, h->word, DR_RELATION(NSUBJ));
     return own != DR_NONE ? own : dr_tree_object(h->tree, h->word);
 }
@@ -279,6 +306,16 @@ static void add(dr_arena *arena, dr_event *event, dr_casualty new)
         DR_PUSH(arena, &event->casualties, new);
 }
 
+/* "200, most of them women and children": the member of a list says more of those before it, and tells of nobody
+ * else. */
+static bool says_more(const casualties *c, uint32_t first, uint32_t member)
+{
+    bool of_them = false;
+    for (uint32_t at = first; at < member; at++)
+        of_them |= c->tokens[at].upos == DR_UPOS_PRON && dr_lemma_is(&c->tokens[at], "they");
+    return of_them;
+}
+
 static void tell(casualties *c, const harm *h)
 {
     enum { MEMBERS = 4 };
@@ -295,6 +332,7 @@ static void tell(casualties *c, const harm *h)
             one.who = dr_tokens_span(c->coder->record->analysis, phrase.first, phrase.end);
         bool counted =
             one.quantity != DR_NONE || event->sentence == dr_sentence_of(c->coder->record->analysis, h->word);
+        counted &= one.quantity != DR_NONE || !says_more(c, members[0], members[i]);
         if (counted && !is_nobody(c, phrase) && is_people(c, h, event, members[i], &one))
             add(c->kept, event, one);
     }

@@ -108,7 +108,8 @@ static bool are_captors(const dr_clauses *c, const dr_mentions *side)
 void dr_settle_captives(const dr_clauses *c, dr_signal *s, const dr_participants *participants)
 {
     bool taking = s->coded && !s->own && !s->noun && dr_has_class(&c->tokens[s->coded->token], DR_CLASS_TAKING);
-    if (!taking || (s->type != DR_COERCE && s->type != DR_ASSAULT) || !takes_people(c, s->coded->token, &participants->recipient))
+    if (!taking || (s->type != DR_COERCE && s->type != DR_ASSAULT) ||
+        !takes_people(c, s->coded->token, &participants->recipient))
         return;
     if (s->type == DR_COERCE && !are_captors(c, &participants->actor))
         return;

@@ -91,11 +91,22 @@ static void push_events(finder *f, const dr_clauses *c, const dr_signal *s, cons
         push_event(f, c, s, participants);
 }
 
+/* Whoever they are, by the words: a user's row says so, or a weapon struck them, which does nothing by itself. */
+static bool in_place(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    bool struck = !s->own && s->type == DR_ASSAULT && s->weight >= 1;
+    if ((!s->own && !struck) || !dr_parties_in_place(c, s, out))
+        return false;
+    if (struck)
+        out->actor.n = 0;
+    return true;
+}
+
 /* Who takes part by the rules; false: no event. */
 static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     if (!dr_find_participants(c, s, out))
-        return s->own && dr_parties_in_place(c, s, out);
+        return in_place(c, s, out);
     if (s->own)
         return true;
     return (!s->must || has_object(c, s, out)) && (!needs_recipient(s->type) || out->recipient.n || out->actor.n > 1);

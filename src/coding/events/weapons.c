@@ -3,6 +3,9 @@
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 
+/* The weight of words that say it whatever else is thought of them. */
+static const double SURE = 1;
+
 /* The mode of what somebody is struck with, by its own word or those before it: "jets", "machine-gun fire". */
 static dr_str weapon_of(const dr_clauses *c, uint32_t word)
 {
@@ -16,14 +19,43 @@ static dr_str weapon_of(const dr_clauses *c, uint32_t word)
     return mode.size ? mode : dr_class_text(k, &c->tokens[word], DR_CLASS_WEAPON);
 }
 
+/* "A bomb killed three", "mortar fire killed six": weapons that go off by themselves, other than planes; a "mine blast"
+ * may be a disaster. */
+static bool is_sure_weapon(const dr_clauses *c, uint32_t word)
+{
+    const dr_token *noun = &c->tokens[word];
+    if (dr_lemma_is(noun, "fire"))
+        return word > c->first && dr_has_class(&c->tokens[word - 1], DR_CLASS_WEAPON);
+    return noun->upos == DR_UPOS_NOUN && dr_has_class(noun, DR_CLASS_WEAPON) &&
+           (dr_lemma_is(noun, "bomb") || !dr_has_class(noun, DR_CLASS_MACHINE));
+}
+
+/* Whether the heads think that another word of the sentence tells it: "fired mortars that killed three". */
+static bool is_told_beside(const dr_clauses *c, uint32_t word)
+{
+    const float likely = 0.3F;
+    const dr_analysis *a = c->coder->record->analysis;
+    for (uint32_t i = dr_first_coded(a, c->first); i < a->coded.n && a->coded.at[i].token < c->end; i++)
+        if (a->coded.at[i].token != word && a->coded.at[i].trigger[DR_ASSAULT] > likely)
+            return true;
+    return false;
+}
+
 void dr_settle_weapon(const dr_clauses *c, dr_signal *s)
 {
     uint32_t word = c->parts.at[s->part].head;
-    if (!c->tree || s->type != DR_ASSAULT || s->mode.size || !dr_has_class(&c->tokens[word], DR_CLASS_HIT))
+    if (!c->tree || s->type != DR_ASSAULT || s->mode.size)
         return;
+    bool hits = dr_has_class(&c->tokens[word], DR_CLASS_HIT);
     dr_relations with = s->passive ? DR_RELATION(OBL) | DR_RELATION(OBL_AGENT) : DR_RELATION(NSUBJ);
     uint32_t striker = dr_tree_find(c->tree, word, with);
-    dr_str mode = striker == DR_NONE ? (dr_str){0} : weapon_of(c, striker);
+    if (striker == DR_NONE)
+        return;
+    bool harms = !hits && dr_has_class(&c->tokens[word], DR_CLASS_HARMING) && is_sure_weapon(c, striker);
+    if (harms && !s->passive && !is_told_beside(c, word))
+        s->weight = SURE;
+    bool dropped = harms && dr_lemma_is(&c->tokens[striker], "bomb"); /* or planted: not said */
+    dr_str mode = (hits || harms) && !dropped ? weapon_of(c, striker) : (dr_str){0};
     if (!mode.size)
         return;
     s->mode = mode;

@@ -1,5 +1,6 @@
 /* With what somebody is struck: "hit by rifle fire". The weapon makes the mode, and not what is struck, be it an
- * aircraft; where no weapon is told there is none. */
+ * aircraft; where no weapon is told there is none. Whom a weapon kills or wounds ("a bomb killed three") is struck for
+ * sure. */
 #ifndef DR_CODING_EVENTS_WEAPONS_H
 #define DR_CODING_EVENTS_WEAPONS_H
 

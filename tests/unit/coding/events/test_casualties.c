@@ -159,12 +159,30 @@ static void endless_harm_is_cut_short(void **state)
     assert_in_range(record->events.at[0].casualties.n, 2, DR_MAX_CASUALTIES);
 }
 
+/* Those whom a march remembers it did not harm; a riot may. */
+static void protests_harm_few(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *casualties;
+    } rows[] = {{"Finns marched to mark the raid, in which 1,600 died.", "marched", ""},
+                {"Two students were killed and 30 hurt in riots.", "riots", "killed Two students [Two]; wounded  [30]"},
+                {"Workers rioted in Gdansk, leaving 45 dead.", "rioted", "killed  [45]"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(casualties_of(read_planted(rows[i].text, rows[i].trigger, NULL, DR_PROTEST)),
+                         rows[i].casualties);
+    assert_str(casualties_of(read_planted("Bombs wounded more than 200, most of them women and children.",
+                                                "wounded", NULL, DR_ASSAULT)),
+                     "wounded  [more than 200]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(casualties_are_counted_by_kind),
         KTEST(only_violence_has_casualties),
         KTEST(endless_harm_is_cut_short),
+        KTEST(protests_harm_few),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

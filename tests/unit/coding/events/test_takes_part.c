@@ -296,6 +296,18 @@ static void headlines_tell_to_whom_it_was_done(void **state)
     }
 }
 
+/* Whom a weapon kills is struck, whatever the heads think of it; a fire is no weapon. */
+static void weapons_strike_for_sure(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Mortar fire killed six refugees.", "A fire killed six refugees."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_record *record = silent(texts[i]);
+        plant_trigger(record, "killed", DR_ASSAULT, 0.05F);
+        assert_string_equal(events_of(record), i ? "" : "ASSAULT  > six refugees");
+    }
+}
+
 /* Of two verbs with an object each, unless the heads think that both tell one act. */
 static void another_verb_s_object_is_its_own(void **state)
 {
@@ -423,6 +435,7 @@ int main(void)
         KTEST(another_verb_s_object_is_its_own),
         KTEST(another_verb_s_object_does_nothing),
         KTEST(numbers_are_not_cut),
+        KTEST(weapons_strike_for_sure),
         KTEST(who_is_told_of_twice_is_not_acted_on),
         KTEST(headlines_tell_to_whom_it_was_done),
         KTEST(a_year_is_no_part_of_a_name),
