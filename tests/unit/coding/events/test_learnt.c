@@ -104,8 +104,8 @@ static void what_does_it_speaks_for_the_deed(void **state)
 {
     (void)state;
     for (int told = 0; told < 2; told++) {
-        dr_record *record = silent("A bomb killed three soldiers in Cairo.");
-        plant_trigger(record, "bomb", DR_ASSAULT, told ? 0.4F : 0.01F);
+        dr_record *record = silent("A blast killed three soldiers in Cairo.");
+        plant_trigger(record, "blast", DR_ASSAULT, told ? 0.4F : 0.01F);
         plant_trigger(record, "killed", DR_ASSAULT, 0.25F);
         link(record, DR_LINK_RECIPIENT, "soldiers", 0.9F);
         assert_string_equal(events_of(record), told ? "ASSAULT  > three soldiers" : "");
