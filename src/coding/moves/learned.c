@@ -235,7 +235,8 @@ static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list,
 /* "neither Iran nor Iraq accepted", "no party agreed", "agreed to nothing" */
 static bool is_by_none(const dr_tree *t, uint32_t word)
 {
-    return dr_governs_none(t, word) || dr_is_none_of(t, dr_tree_find(t, dr_tree_clause(t, word), DR_RELATION(NSUBJ)));
+    return dr_governs_none(t, dr_tree_clause(t, word)) ||
+           dr_is_none_of(t, dr_tree_find(t, dr_tree_clause(t, word), DR_RELATION(NSUBJ)));
 }
 
 static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const candidate *c)

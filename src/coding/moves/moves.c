@@ -89,7 +89,8 @@ static uint32_t given_to(const dr_move_finder *b, const dr_move_find *f)
     return subject != DR_NONE && dr_is_given_to(t, subject) ? subject : DR_NONE;
 }
 
-static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_role role, float least, dr_indexes *list)
+static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_role role, float least,
+                       const dr_move *move, dr_indexes *list)
 {
     uint32_t words[MOST_LINKED], n = linked(b, f, role, least, words);
     uint32_t other = role == DR_LINK_PARTY ? given_to(b, f) : DR_NONE;
@@ -97,7 +98,8 @@ static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_r
     for (uint32_t i = 0; i < n; i++) {
         uint32_t link = dr_tree_is(t, words[i], DR_RELATION(OBL)) ? dr_tree_case(t, words[i]) : DR_NONE;
         bool where = role == DR_LINK_PARTY && link != DR_NONE && dr_is(b->a, link, "in"); /* "signed in Mexico" */
-        if (words[i] != other && !where && !(f->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, words[i])))
+        bool put = role == DR_LINK_TO && dr_is_put_itself(b, move, words[i]);
+        if (words[i] != other && !where && !put && !(f->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, words[i])))
             dr_add_parties_at(b, list, words[i]);
     }
 }
@@ -173,7 +175,7 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
     dr_add_answered(b, f, &answered);
     add_told_party(b, f, said, move);
     if (!move->party.n)
-        add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
+        add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, move, &move->party);
     if (!move->party.n && !given)
         dr_add_parties(b, &move->party, f->subject);
     if (!move->party.n && f->obliged && said)
@@ -190,7 +192,7 @@ static void find_others(const dr_move_finder *b, const dr_move_find *f, const dr
     uint32_t given = given_to(b, f);
     if (given != DR_NONE)
         dr_add_parties_at(b, &to, given);
-    add_linked(b, f, DR_LINK_TO, TO_SHARE, &to);
+    add_linked(b, f, DR_LINK_TO, TO_SHARE, move, &to);
     dr_add_parties(b, &to, f->asked);
     for (uint32_t i = 0; i < to.n; i++)
         if (!dr_holds(&move->party, to.at[i]))

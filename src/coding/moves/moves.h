@@ -116,6 +116,11 @@ void dr_add_answered(const dr_move_finder *finder, const dr_move_find *find, dr_
 /* Takes those of the list that are among the others to the list `to`. */
 void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_indexes *to);
 
+/* Whether the word is of what something is to be done to, or of what is put on the table, which is asked nothing:
+ * "called for all prisoners to be handed over", "want prisoners freed", "proposed an interim government". States and
+ * persons may be asked. */
+bool dr_is_put_itself(const dr_move_finder *finder, const dr_move *move, uint32_t word);
+
 /* Whether the word only helped others to a bargain: "mediated by Algeria", "in the presence of the envoy", "at the seat
  * of the council", "signed before the king". */
 bool dr_only_mediates(const dr_tree *tree, uint32_t word);

@@ -164,18 +164,21 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
     }
 }
 
-/* "called for all prisoners to be handed over", "proposed an interim government": what something is done to, or what is
- * put on the table, is asked nothing. States and persons may be. */
-static bool is_put_itself(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t word)
+bool dr_is_put_itself(const dr_move_finder *b, const dr_move *move, uint32_t word)
 {
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
     uint32_t noun = dr_tree_noun(t, word), head = dr_tree_head(t, noun);
-    if (head == DR_NONE || noun != word || b->a->tokens[noun].upos != DR_UPOS_NOUN)
+    if (head == DR_NONE || dr_actor_at(b->coder, noun) != dr_actor_at(b->coder, word) ||
+        b->a->tokens[noun].upos != DR_UPOS_NOUN)
         return false;
-    bool proposed = move->kind == DR_MOVE_PROPOSAL && dr_tree_is(t, noun, DR_RELATION(OBJ)) &&
+    bool object = dr_tree_is(t, noun, DR_RELATION(OBJ));
+    bool proposed = move->kind == DR_MOVE_PROPOSAL && object &&
                     !dr_lemma_in(&t->tokens[head], " invite ask urge challenge ");
-    uint32_t act = dr_tree_find_from(t, head, DR_RELATION(XCOMP), noun);
-    bool undergoes = dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)) || /* "want prisoners freed" */
-                     (dr_tree_is(t, noun, DR_RELATION(OBJ)) && act != DR_NONE && t->tokens[act].xpos == DR_XPOS_VBN);
+    const dr_relations acts = DR_RELATION(XCOMP) | DR_RELATION(ADVCL);
+    uint32_t act = dr_tree_find_from(t, head, acts, noun);
+    bool done = act != DR_NONE && t->tokens[act].xpos == DR_XPOS_VBN && dr_tree_left(t, act) == dr_tree_right(t, noun) + 1;
+    bool undergoes = dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)) ||
+                     (done && (object || dr_tree_is(t, noun, DR_RELATION(OBL))));
     return proposed || (move->kind == DR_MOVE_DEMAND && undergoes);
 }
 
@@ -199,7 +202,7 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
         bool by = move->kind != DR_MOVE_WITHDRAWAL || !(i > object.first && dr_is(a, i - 1, "by"));
         bool linked =
             by && i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
-        if ((move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i)) || is_put_itself(b, t, move, i))
+        if ((move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i)) || dr_is_put_itself(b, move, i))
             continue;
         if ((answer && i <= dr_head_of(a, first)) || subject || linked)
             dr_add_once(b->arena, &move->to, actor);

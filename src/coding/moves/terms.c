@@ -146,7 +146,8 @@ static void find_sides(const dr_move_finder *b, const action *act, dr_term *term
     if (act->verb && act->token > range.first) {
         dr_range group = dr_verb_group(a, range.first, act->token);
         dr_range subject = {range.first, group.first};
-        bool passive = dr_group_passive(a, (dr_range){group.first, act->token + 1});
+        bool bare = group.first == act->token && a->tokens[act->token].xpos == DR_XPOS_VBN; /* "prisoners freed" */
+        bool passive = bare || dr_group_passive(a, (dr_range){group.first, act->token + 1});
         if (!passive || done_by_the_of_phrase(act->mode))
             term->by = actor_in(b, subject.first, subject.end);
     }
@@ -291,6 +292,10 @@ static uint32_t noun_of_infinitive(const dr_move_finder *b, const dr_tree *t, ui
 {
     enum { STEPS = 6 };
     uint32_t mark = dr_tree_find(t, verb, DR_RELATION(MARK)), on = dr_tree_head(t, verb);
+    uint32_t object = on == DR_NONE ? DR_NONE : dr_tree_find_from(t, on, DR_RELATION(OBJ), on);
+    if (object != DR_NONE && b->a->tokens[verb].xpos == DR_XPOS_VBN && dr_tree_is(t, verb, DR_RELATION(XCOMP)) &&
+        dr_tree_left(t, verb) == dr_tree_right(t, object) + 1)
+        return object; /* "want | prisoners freed" */
     if (mark == DR_NONE || on == DR_NONE || mark != dr_tree_left(t, verb) || mark < on + 2 ||
         !dr_is(b->a, mark, "to") || !dr_tree_is(t, verb, DR_RELATION(ADVCL) | DR_RELATION(XCOMP)))
         return DR_NONE;
@@ -366,7 +371,8 @@ static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const
 /* The infinitive instead of what it has for its subject. */
 static uint32_t with_infinitive(const dr_move_finder *b, const dr_tree *t, uint32_t word)
 {
-    uint32_t on = dr_tree_is(t, word, DR_RELATION(OBL)) ? dr_tree_head(t, word) : DR_NONE, looked = 0;
+    const dr_relations held = DR_RELATION(OBL) | DR_RELATION(OBJ);
+    uint32_t on = dr_tree_is(t, word, held) ? dr_tree_head(t, word) : DR_NONE, looked = 0;
     const dr_relations acts = DR_RELATION(ADVCL) | DR_RELATION(XCOMP);
     uint32_t act = on == DR_NONE ? DR_NONE : dr_tree_find_from(t, on, acts, word);
     for (; act != DR_NONE && looked < DR_TREE_LOOK; looked++, act = dr_tree_find_from(t, on, acts, act + 1))
@@ -413,7 +419,10 @@ static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move
                         uint32_t before)
 {
     double certain = 1;
-    if (!dr_is_tag(b->a, verb, DR_UPOS_VERB) || dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)) != DR_NONE)
+    bool passive = dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS) | DR_RELATION(AUX_PASS)) != DR_NONE ||
+                   (b->a->tokens[verb].xpos == DR_XPOS_VBN && dr_tree_is(t, verb, DR_RELATION(XCOMP)) &&
+                    dr_tree_find(t, verb, DR_RELATION(AUX)) == DR_NONE); /* "want prisoners freed" */
+    if (!dr_is_tag(b->a, verb, DR_UPOS_VERB) || passive)
         return DR_NONE;
     uint32_t subject = dr_tree_subject(t, verb, &certain);
     uint32_t doer = subject == DR_NONE ? DR_NONE : dr_actor_at(b->coder, subject);

@@ -55,6 +55,7 @@ static void doers(void **state)
          "Japan > Russia: Russia / Russia / Russia"},
         {"Syria called on Arafat to resign.", "Syria > Yasser Arafat: Yasser Arafat"},
         {"Syria called for all prisoners to be released.", "Syria: -"},
+        {"The hijackers want 53 prisoners freed.", "hijackers: -"},
         {"Argentina demanded that Britain be excluded from the talks.", "Argentina > United Kingdom: -"},
     };
     CHECK(rows);
