@@ -240,8 +240,9 @@ typedef struct dr_whose_weights {
 
 /* Sectors of which those may be of whom no word tells it, the columns of knowledge/sectors.tsv: X(SYMBOL, "column") */
 #define DR_GUESSED_SECTORS(X)                                                                                          \
-    X(GOV, "gov") X(PTY, "pty") X(CVL, "cvl") X(BUS, "bus") X(CRM, "crm") X(REB, "reb") X(MIL, "mil") X(LEG, "leg")    \
-    X(JUD, "jud") X(COP, "cop") X(EDU, "edu") X(REL, "rel") X(LAB, "lab") X(OPP, "opp")
+    X(GOV, "gov")                                                                                                      \
+    X(PTY, "pty") X(CVL, "cvl") X(BUS, "bus") X(CRM, "crm") X(REB, "reb") X(MIL, "mil") X(LEG, "leg") X(JUD, "jud")    \
+        X(COP, "cop") X(EDU, "edu") X(REL, "rel") X(LAB, "lab") X(OPP, "opp")
 enum {
 #define X(symbol, name) DR_GUESSED_##symbol,
     DR_GUESSED_SECTORS(X)
@@ -249,8 +250,8 @@ enum {
         DR_GUESSED
 };
 
-/* What tells of them, each 0 to 1: what they are, that they act in or have done to them an event of each type, that they
- * speak; for each sector the share of the report's parties, and of those in the same sentences, that is of it. */
+/* What tells of them, each 0 to 1: what they are, that they act in or have done to them an event of each type, that
+ * they speak; for each sector the share of the report's parties, and of those in the same sentences, that is of it. */
 enum {
     DR_GUESS_PERSON,
     DR_GUESS_BODY,
@@ -290,7 +291,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_hedge_word) hedges;
     dr_whose_weights whose;
     dr_sector_weights sectors;
-    struct dr_word_classes *classes;      /* see word_classes.h */
+    struct dr_word_classes *classes;            /* see word_classes.h */
     dr_weights when, where, tense, voice, mode; /* an event's time, place … : knowledge/context.tsv */
     dr_map codes;       /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */

@@ -472,6 +472,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
             phrase.holder = holder_before(state->coder, &phrase, sentence);
         dr_find_sender(state, &phrase, sentence);
         code_phrase(state, &phrase, sentence);
+        dr_note_body(state, &phrase);
         code_others_of(state, &phrase, &items, &at);
         share_title(state, &phrase, &items, &at);
         take_abbreviation(state, &phrase, &items, &at);
@@ -532,7 +533,8 @@ static void drop_unmentioned(dr_coder *coder)
 void dr_code_actors(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
-    dr_actor_state state = {.coder = coder, .date = coder->record->report.published, .asked_at = DR_NONE};
+    dr_actor_state state = {
+        .coder = coder, .date = coder->record->report.published, .asked_at = DR_NONE, .body_row = DR_NONE};
     state.by_key.arena = state.by_surname.arena = state.by_first.arena = state.sides_named.arena = coder->arena;
     coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)

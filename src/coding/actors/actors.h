@@ -49,15 +49,15 @@ typedef struct dr_noun_phrase {
     const dr_item
         *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of; /* "officials from X", "president of X": a country or actor */
-    const dr_item *led; /* "the government of Prime Minister X": the person, who is a phrase of their own */
+    const dr_item *led;            /* "the government of Prime Minister X": the person, who is a phrase of their own */
     const dr_item *body, *body_of; /* "a spokesman for the Turkish army": army and Turkish, a phrase of their own too */
-    uint32_t pronoun;   /* "its troops": the token of the pronoun, else DR_NONE */
-    uint32_t holder;    /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
-    dr_str sent_by;     /* country of the state that sends these soldiers or takes them home; empty: none told */
-    bool possessed;     /* … 's agent: the actor item is not whom the phrase is about */
-    bool definite;      /* "the" stands before */
-    bool place;         /* a preposition of place stands before */
-    bool modifier;      /* stands before a noun that is no agent: "Israeli strikes" */
+    uint32_t pronoun;              /* "its troops": the token of the pronoun, else DR_NONE */
+    uint32_t holder; /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
+    dr_str sent_by;  /* country of the state that sends these soldiers or takes them home; empty: none told */
+    bool possessed;  /* … 's agent: the actor item is not whom the phrase is about */
+    bool definite;   /* "the" stands before */
+    bool place;      /* a preposition of place stands before */
+    bool modifier;   /* stands before a noun that is no agent: "Israeli strikes" */
 } dr_noun_phrase;
 
 enum { DR_MOST_COUNTRIES = 24 }; /* of one report that are counted */
@@ -89,8 +89,8 @@ typedef struct dr_spoken {
     dr_str country[DR_MOST_COUNTRIES]; /* ISO alpha-3 */
     uint32_t times[DR_MOST_COUNTRIES], n;
     uint32_t told[DR_MOST_COUNTRIES]; /* of these, not by a known actor's name */
-    dr_country_marks marks;   /* in text order */
-    dr_whose_question report; /* what the whole report says, the same for every question */
+    dr_country_marks marks;           /* in text order */
+    dr_whose_question report;         /* what the whole report says, the same for every question */
 } dr_spoken;
 
 /* People whose country is told: "Sudanese rebels". */
@@ -116,7 +116,9 @@ typedef struct dr_actor_state {
     DR_VEC(dr_told_side) sides;
     uint32_t asked_at; /* first token of the phrase of the last question, whose answer stands beside it */
     dr_str answer;
-    bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
+    uint32_t body_row, body_at; /* the body of which somebody was told last, "the chairman of Krupp": its row or
+                                   DR_NONE, and where */
+    bool headline_case;         /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
 
 /* ---- both ---- */
@@ -164,6 +166,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
 /* ---- resolve ---- */
 /* The actor that the phrase is about, added to the record when new; DR_NONE when it is about nobody. */
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form);
+/* Remembers the body whose people the phrase is about, for "the company" behind them. */
+void dr_note_body(dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The actor that the region is where it takes part; added when new. Of the place its span, name, country, admin1 and
  * feature are read. */
 uint32_t dr_resolve_region(dr_actor_state *state, const dr_place *region);

@@ -72,8 +72,8 @@ static uint32_t of_that_noun(const dr_actor_state *state, const dr_noun_phrase *
     const dr_agent *agent = dr_agent_row(state, phrase, 0);
     if (!phrase->definite || phrase->agent_count > 1 || phrase->country || phrase->actor || phrase->person ||
         phrase->name || phrase->of || phrase->body || phrase->body_of || phrase->led || phrase->holder != DR_NONE ||
-        phrase->sent_by.size || phrase->pronoun != DR_NONE || phrase->first != phrase->agents[0]->first || agent->user ||
-        dr_eq(agent->noun, DR_STR("government")) ||
+        phrase->sent_by.size || phrase->pronoun != DR_NONE || phrase->first != phrase->agents[0]->first ||
+        agent->user || dr_eq(agent->noun, DR_STR("government")) ||
         analysis->tokens[phrase->end - 1].upos == DR_UPOS_ADJ)
         return DR_NONE;
     dr_str noun = dr_form_at(coder, phrase->end - 1);

@@ -168,9 +168,9 @@ static uint32_t number_of(const dr_spoken *spoken, dr_str country)
 static uint32_t land_of_mention(const dr_actor_state *state, uint32_t mention)
 {
     const dr_coder *coder = state->coder;
-    return mention == DR_NONE ? DR_NONE
-                              : number_of(&state->spoken,
-                                          coder->record->actors.at[coder->mentions.at[mention].actor].country);
+    return mention == DR_NONE
+               ? DR_NONE
+               : number_of(&state->spoken, coder->record->actors.at[coder->mentions.at[mention].actor].country);
 }
 
 /* Of what country those are who were told of before, whatever it is known by. */
@@ -207,7 +207,8 @@ static void look_at_subjects(const dr_actor_state *state, dr_whose_question *q, 
     const dr_coder *coder = state->coder;
     const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(coder->record->analysis, head));
     uint32_t word = dr_tree_head(tree, head), below = head, met = 0;
-    for (uint32_t steps = 0; word != DR_NONE && steps < MOST_HEADS; steps++, below = word, word = dr_tree_head(tree, word)) {
+    for (uint32_t steps = 0; word != DR_NONE && steps < MOST_HEADS;
+         steps++, below = word, word = dr_tree_head(tree, word)) {
         uint32_t subject = dr_tree_find(tree, word, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
         if (subject == DR_NONE || subject == below || subject == head)
             continue;
@@ -300,7 +301,8 @@ static bool of_no_land(const dr_coder *coder, const dr_noun_phrase *phrase)
         return true;
     if (!phrase->agent_count || !dr_word_in(dr_form_at(coder, phrase->end), " of from "))
         return false;
-    for (uint32_t i = phrase->end + 1; i <= phrase->end + MOST_BETWEEN && i < coder->record->analysis->token_count; i++) {
+    for (uint32_t i = phrase->end + 1; i <= phrase->end + MOST_BETWEEN && i < coder->record->analysis->token_count;
+         i++) {
         if (dr_word_in(dr_form_at(coder, i), " two both ")) /* of one as much as of the other */
             return false;
         if (dr_lemma_in(&tokens[i], " country nation state government organization organisation "))

@@ -1,5 +1,5 @@
-/* "The Serbs", "an Egyptian", "armed Palestinians": whom the name of a nation's people stands for, where it is not all of
- * them. */
+/* "The Serbs", "an Egyptian", "armed Palestinians": whom the name of a nation's people stands for, where it is not all
+ * of them. */
 #include "coding/actors/actors.h"
 
 /* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",

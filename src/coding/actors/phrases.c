@@ -344,9 +344,8 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
 static bool leads_people_of(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items,
                             uint32_t name)
 {
-    return name + 1 < items->n && items->at[name].kind == DR_ITEM_ACTOR &&
-           items->at[name + 1].kind == DR_ITEM_AGENT && joins(state, &items->at[name], &items->at[name + 1]) &&
-           acts_for_body(state->coder, phrase);
+    return name + 1 < items->n && items->at[name].kind == DR_ITEM_ACTOR && items->at[name + 1].kind == DR_ITEM_AGENT &&
+           joins(state, &items->at[name], &items->at[name + 1]) && acts_for_body(state->coder, phrase);
 }
 
 /* A phrase without what stands below it. */
@@ -409,8 +408,8 @@ static void look_below(dr_actor_state *state, const dr_sentence *sentence, const
     uint32_t at = phrase->end + 1;
     if (next >= items->n || !phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
         phrase->name || phrase->of || phrase->led ||
-        !dr_word_in(dr_form_at(coder, phrase->end), " of for with at in ") ||
-        items->at[next].kind == DR_ITEM_PRONOUN || !acts_for_body(coder, phrase))
+        !dr_word_in(dr_form_at(coder, phrase->end), " of for with at in ") || items->at[next].kind == DR_ITEM_PRONOUN ||
+        !acts_for_body(coder, phrase))
         return;
     dr_noun_phrase below = read_plainly(state, sentence, items, &next);
     if (below.first > at && dr_word_in(dr_form_at(coder, at), " the a an "))

@@ -55,9 +55,8 @@ static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
 static dr_str without_number(dr_str name)
 {
     dr_str last = last_word(name);
-    bool number =
-        last.size < name.size &&
-        dr_word_in(last, " ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr jr. sr sr. ");
+    bool number = last.size < name.size &&
+                  dr_word_in(last, " ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr jr. sr sr. ");
     return number ? dr_cut(name, (dr_span){0, (uint32_t)(name.size - last.size - 1)}) : name;
 }
 
@@ -708,6 +707,35 @@ static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase, u
     return person;
 }
 
+void dr_note_body(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_item *item = phrase->of          ? phrase->of
+                          : phrase->body_of   ? phrase->body_of
+                          : phrase->possessed ? phrase->actor
+                                              : NULL;
+    const dr_known_actor *row = dr_actor_row(state, item);
+    if (!row || row->user || row->kind != DR_ORGANIZATION)
+        return;
+    state->body_row = item->row;
+    state->body_at = item->first;
+}
+
+/* "The company" behind "the chairman of Krupp": the body of what it is called, near before. */
+static uint32_t by_body_noted(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    enum { NEAR = 60 }; /* tokens */
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    if (state->body_row == DR_NONE || phrase->first > state->body_at + NEAR || !phrase->definite || phrase->modifier ||
+        phrase->agent_count > 1 || agent->user || agent->plural || agent->kind != DR_ORGANIZATION ||
+        phrase->first != phrase->agents[0]->first || phrase->of || phrase->body || phrase->body_of || phrase->country ||
+        !dr_word_in(agent->sector, " bus lab pty edu rel ") ||
+        !dr_eq(agent->sector, tables(state)->actors.rows.at[state->body_row].sector))
+        return DR_NONE;
+    const dr_item item = {phrase->first, phrase->end, state->body_row, DR_ITEM_ACTOR};
+    const dr_noun_phrase body = {.first = phrase->first, .end = phrase->end, .head = phrase->head, .actor = &item};
+    return by_row(state, &body);
+}
+
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)
 {
     *form = DR_FORM_NAME;
@@ -730,6 +758,8 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_body(state, phrase);
     *form = DR_FORM_NOMINAL;
     uint32_t earlier = dr_spoken_of(state, phrase);
+    if (earlier == DR_NONE)
+        earlier = by_body_noted(state, phrase);
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);
 }
 

@@ -154,8 +154,7 @@ bool dr_is_taken(const dr_coder *coder, uint32_t first, uint32_t at)
     enum { LOOK = 12 };
     const dr_analysis *a = coder->record->analysis;
     uint32_t i = at;
-    while (i > first && at - i < LOOK &&
-           (dr_capitalised(coder, i - 1) || dr_word_in(a->tokens[i - 1].form, " , and ")))
+    while (i > first && at - i < LOOK && (dr_capitalised(coder, i - 1) || dr_word_in(a->tokens[i - 1].form, " , and ")))
         i--;
     if (i == first || !dr_has_class(&a->tokens[i - 1], DR_CLASS_TAKES_PLACE) || !dr_capitalised(coder, i) ||
         a->tokens[i - 1].upos != DR_UPOS_VERB)
