@@ -373,7 +373,8 @@ bool dr_is_said_not_so(const dr_tree *tree, uint32_t word)
     uint32_t verb = first_verb(tree, word), above = dr_tree_head(tree, verb);
     if (above == DR_NONE)
         return false;
-    bool gerund = dr_tree_is(tree, verb, DR_RELATION(OBJ)) && tree->tokens[verb].xpos == DR_XPOS_VBG;
+    bool behind = dr_tree_is(tree, verb, DR_RELATION(ADVCL)) && verb == above + 1; /* "denied accusing" */
+    bool gerund = (behind || dr_tree_is(tree, verb, DR_RELATION(OBJ))) && tree->tokens[verb].xpos == DR_XPOS_VBG;
     uint32_t mark = dr_tree_find(tree, verb, DR_RELATION(MARK));
     bool told = mark != DR_NONE && /* "a report that it had": taken for "which"; "untrue that it had": for when */
                 (dr_tree_is(tree, verb, DR_RELATION(ACL_RELCL)) ||

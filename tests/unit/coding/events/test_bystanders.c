@@ -104,6 +104,19 @@ static void what_is_wanted_has_not_been_done(void **state)
     assert_string_equal(events_of(record), "REQUEST Peru > Nixon");
 }
 
+/* Though the tree has the gerund tell how he denied. */
+static void what_is_denied_has_not_been_done(void **state)
+{
+    (void)state;
+    static const planted rows[] = {{"The minister denied accusing Peru of aggression.",
+                                    "accusing",
+                                    DR_ACCUSE,
+                                    {"minister"},
+                                    {"Peru"},
+                                    "not ACCUSE minister > Peru"}};
+    CHECK(rows);
+}
+
 static void a_verdict_is_one_event(void **state)
 {
     (void)state;
@@ -124,6 +137,7 @@ int main(void)
         KTEST(who_says_the_same_is_not_spoken_to),
         KTEST(what_is_wanted_has_not_been_done),
         KTEST(a_verdict_is_one_event),
+        KTEST(what_is_denied_has_not_been_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
