@@ -312,6 +312,34 @@ def test_rows_of_a_table_are_reports():
             assert 'a table (CSV), not a report: its rows are read as reports when one column is called text' in run(path, status=1)[1]
 
 
+def table(folder, rows, status=0, head='date,headline,body'):
+    path = os.path.join(folder, 'reports.csv')
+    with open(path, 'wb') as file:
+        file.write('\n'.join([head, *rows]).encode())
+    reports, error = run(path, status=status)
+    return {r['key'].rpartition(':')[2]: r for r in reports}, error
+
+
+def test_a_row_that_is_not_written_well_leaves_the_others_alone():
+    said = 'Israel and Jordan signed a treaty on Wednesday.'
+    with tempfile.TemporaryDirectory() as folder:
+        # a mark within a cell opens none
+        found, _ = table(folder, [f'1995-10-01,A 5" gun,{said}', f'1995-10-02,Two,{said}', f'1995-10-03,"A ""big"" 5"" gun",{said}', ',,', f'1995-10-04,Four,{said}'])
+        assert [(line, r['published'], r['title'], r['text']) for line, r in found.items()] == [
+            ('2', '1995-10-01', 'A 5" gun', said), ('3', '1995-10-02', 'Two', said),
+            ('4', '1995-10-03', 'A "big" 5" gun', said), ('6', '1995-10-04', 'Four', said)], found
+        # what stands behind the closing one belongs to the cell, blanks before the opening one do not
+        found, _ = table(folder, [f'1995-10-01,One,"Talks" open. {said}', f'1995-10-02, "Two, and three", "{said}\n\nThey met, again."'])
+        assert found['2']['text'] == f'Talks open. {said}' and found['3']['title'] == 'Two, and three', found
+        assert found['3']['text'] == f'{said}\n\nThey met, again.' and not found['3']['warnings'], found
+        # cells too many are told
+        found, _ = table(folder, [f'1995-10-01,One,{said[:-1]}, officials said.', f'1995-10-02,Two,{said},,'])
+        assert 'more cells than the table has columns' in found['2']['warnings'][0] and not found['3']['warnings'], found
+        # nor is a mark never closed passed over
+        found, error = table(folder, [f'1995-10-01,One,{said}', f'1995-10-02,Two,"{said}', f'1995-10-03,Three,{said}'], status=1)
+        assert list(found) == ['2'] and 'line 3' in error and 'not closed' in error, (found, error)
+
+
 def attached(data, name):
     message = email.mime.multipart.MIMEMultipart()
     message['From'], message['Date'] = 'desk@wire.example', 'Thu, 05 Oct 1995 09:00:00 +0000'

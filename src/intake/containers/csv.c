@@ -21,19 +21,33 @@ typedef struct table {
 
 /* ---- cells ---- */
 
+/* Where in a row's cells one is: a mark opens a cell only where it begins, and may stand in those without. */
+typedef enum place { BEGINS, PLAIN, QUOTED, CLOSED } place;
+
+static place behind(place at, char byte, char between)
+{
+    if (at == QUOTED)
+        return byte == '"' ? CLOSED : QUOTED;
+    if (byte == '"' && at != PLAIN)
+        return QUOTED; /* of one closed, the second of two */
+    return byte == between || (at == BEGINS && byte == ' ') ? BEGINS : PLAIN;
+}
+
 /* The next cell, its quotation marks taken off; *row begins behind it and has at == NULL behind the last. */
 static dr_str take_cell(dr_arena *arena, dr_str *row, char between)
 {
-    if (!row->size || row->at[0] != '"')
+    size_t at = 0;
+    while (at < row->size && row->at[at] == ' ')
+        at++;
+    if (at == row->size || row->at[at] != '"')
         return dr_trim(dr_split(row, between));
     dr_buf cell = {.arena = arena};
-    size_t at = 1;
-    for (; at < row->size && (row->at[at] != '"' || (at + 1 < row->size && row->at[at + 1] == '"')); at++) {
+    for (at++; at < row->size && (row->at[at] != '"' || (at + 1 < row->size && row->at[at + 1] == '"')); at++) {
         at += row->at[at] == '"'; /* the second of two */
         dr_buf_byte(&cell, row->at[at]);
     }
     *row = dr_from(*row, at < row->size ? at + 1 : at);
-    dr_split(row, between);
+    dr_buf_add(&cell, dr_split(row, between)); /* "Talks" open, he said */
     return dr_buf_view(&cell);
 }
 
@@ -111,15 +125,18 @@ static bool looks(dr_str start)
     return found;
 }
 
-/* Takes a row, of which the cells may hold lines; how many lines, 0 at the end. */
-static size_t take_row(dr_stream *s, dr_buf *row)
+/* Takes a row, of which the cells may hold lines; how many lines, 0 at the end. *unclosed: the last cell's mark is not
+ * closed. */
+static size_t take_row(dr_stream *s, char between, dr_buf *row, bool *unclosed)
 {
-    size_t lines = 0, marks = 0, seen = 0;
-    while (row->size <= DR_MAX_LINE && (!lines || marks % 2) && dr_stream_line(s, DR_MAX_LINE + 1, row)) {
+    size_t lines = 0, seen = 0;
+    place at = BEGINS;
+    while (row->size <= DR_MAX_LINE && (!lines || at == QUOTED) && dr_stream_line(s, DR_MAX_LINE + 1, row)) {
         for (; seen < row->size; seen++)
-            marks += row->at[seen] == '"';
+            at = behind(at, row->at[seen], between);
         lines++;
     }
+    *unclosed = at == QUOTED;
     return lines;
 }
 
@@ -140,28 +157,41 @@ static void open(dr_container *c)
     table *t = DR_NEW(c->arena, table);
     narrow(c);
     dr_buf head = {.arena = c->arena};
-    t->line = 1 + take_row(c->stream, &head);
+    t->line = 1 + dr_stream_line(c->stream, DR_MAX_LINE + 1, &head);
     dr_str text = dr_buf_view(&head);
     t->names = read_head(c->arena, dr_from(text, dr_starts(text, DR_STR("\xEF\xBB\xBF")) ? 3 : 0), &t->between);
     c->state = t;
 }
 
-static dr_str object_of(dr_arena *arena, const table *t, dr_str row)
+static bool is_blank(const table *t, dr_str row)
 {
-    dr_buf out = {.arena = arena};
-    dr_json json = {.out = &out};
+    for (size_t i = 0; i < row.size; i++)
+        if (row.at[i] != t->between && !strchr(" \t\r\n\"", row.at[i]))
+            return false;
+    return true;
+}
+
+/* The row as a JSON line; what stands behind the last column, it warns of. */
+static void tell_row(dr_arena *arena, const table *t, dr_str row, dr_item *out)
+{
+    dr_buf object = {.arena = arena};
+    dr_json json = {.out = &object};
     dr_json_open(&json, '{');
     for (uint32_t i = 0; i < t->names.n && row.at; i++) {
         dr_str cell = take_cell(arena, &row, t->between);
         if (!dr_trim(cell).size || !t->names.at[i].size)
             continue;
         dr_json_string(&json, t->names.at[i]);
-        dr_buf_byte(&out, ':');
+        dr_buf_byte(&object, ':');
         json.comma = false;
         dr_json_string(&json, cell);
     }
     dr_json_close(&json, '}');
-    return dr_buf_view(&out);
+    out->bytes = dr_buf_view(&object);
+    if (row.at && !is_blank(t, row))
+        dr_item_warn(arena, out,
+                     DR_STR("a row of more cells than the table has columns: what is behind them was left out; a cell "
+                            "that holds what stands between cells has to be in quotation marks"));
 }
 
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
@@ -169,24 +199,27 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     dr_stream *s = c->stream;
     table *t = c->state;
     dr_buf row = {.arena = c->arena};
-    dr_str text = {0};
     size_t replaced; /* each cell's reader counts its own */
-    while (!dr_trim(text).size) {
+    bool unclosed, whole;
+    do {
         row.size = 0;
         out->offset = s->offset;
         out->line = t->line;
-        size_t lines = take_row(s, &row);
+        size_t lines = take_row(s, t->between, &row, &unclosed);
         t->line += lines;
-        if (!lines)
+        whole = lines && (!s->fault.code || (!unclosed && row.at[row.size - 1] == '\n'));
+        if (!whole)
             return s->fault.code ? dr_stream_tell(s, error) : 0;
-        text = dr_buf_view(&row);
-        if (row.size <= DR_MAX_LINE)
-            text = unended(dr_text_decode(c->arena, text, &replaced));
-    }
+    } while (is_blank(t, dr_buf_view(&row)));
     if (row.size > DR_MAX_LINE)
-        return dr_error(error, DRAGOMAN_E_LIMIT,
-                        "a row of more than 8 MiB: look in it for a quotation mark that is not closed", out->offset);
-    out->bytes = object_of(c->arena, t, text);
+        return dr_error_line(error, DRAGOMAN_E_LIMIT,
+                             "a row of more than 8 MiB: look in it for a quotation mark that is not closed", out->line);
+    if (unclosed)
+        return dr_error_line(error, DRAGOMAN_E_SYNTAX,
+                             "a row with a quotation mark that is not closed, which takes in all that follows: close "
+                             "it, or double it where it is meant",
+                             out->line);
+    tell_row(c->arena, t, unended(dr_text_decode(c->arena, dr_buf_view(&row), &replaced)), out);
     out->from = DRAGOMAN_FROM_JSONL;
     out->place = dr_format(c->arena, "%zu", out->line);
     return 1;
