@@ -133,7 +133,8 @@ def mark_records(document, record, times):
     for s in sentences:
         s.acts = Acts(len(s.forms))
         s.acts.trigger = numpy.zeros((len(s.forms), len(TRIGGERS)), numpy.float32)
-        s.acts.move = numpy.zeros((len(s.forms), len(MOVES)), numpy.float32)
+        if record["moves"] is not None:  # of most openings (read.py) they are not known
+            s.acts.move = numpy.zeros((len(s.forms), len(MOVES)), numpy.float32)
         if "statements" in record:  # of openings of given texts (read.py) they are not noted
             s.acts.flag[:, FLAGS.index("cue")] = 0
 
@@ -168,7 +169,7 @@ def mark_records(document, record, times):
         add(k, w, "place", same(k, [(a + x, a + y) for x, y in found]))
         if r["from"]:
             add(k, w, "day", same(k, [(x, y) for x, y, day in times if a <= x < b and day == r["from"]]))
-    for move in record["moves"]:
+    for move in record["moves"] or ():
         r = move["readings"][0]
         k, w = document.head(*r["evidence"])
         if k is None:
@@ -188,9 +189,16 @@ def mark_records(document, record, times):
             sentences[k].acts.move[w, MOVES.index(name)] += 1 / len(names)
     for s in sentences:
         s.acts.trigger[:, 0] = 1 - s.acts.trigger[:, 1:].sum(1)
-        s.acts.move[:, 0] = 1 - s.acts.move[:, 1:].sum(1)
+        if s.acts.move is not None:
+            s.acts.move[:, 0] = 1 - s.acts.move[:, 1:].sum(1)
     for (k, w, role), words in roles.items():
         sentences[k].acts.roles.append((w, role, one(len(sentences[k].forms), words)))
+
+
+def forget_moves(sentences):
+    """Nothing is known of their moves from now on."""
+    for s in sentences:
+        s.acts.move, s.acts.roles = None, [role for role in s.acts.roles if role[1] not in MOVE_ROLES]
 
 
 def mark_cue(document, cue, sources, contents, add):

@@ -5,7 +5,7 @@
 Several networks are asked together: their shares are averaged. Who and what belongs to a word the linkers say, where they are
 given: a network that has learnt trees knows it better than a larger one that has not. Sentences keep what the older heads say of them
 (prepare_acts.py); those of PolNeAR also their cues with sources and contents, which people marked. What the networks doubt
-is left out: of a word whose likeliest label has a share below --sure nothing is learnt.
+is left out: of a word whose likeliest label has a share below --sure nothing is learnt; with --no-moves nothing of moves.
 """
 import argparse
 import time
@@ -14,7 +14,7 @@ import numpy
 import torch
 
 import acts
-from coded import CUE_ROLES, EVENT_ROLES, MOVE_ROLES, Acts
+from coded import CUE_ROLES, EVENT_ROLES, MOVE_ROLES, Acts, forget_moves
 from corpus import Labels, batches
 from features import Pieces
 from prepare_acts import some
@@ -79,6 +79,7 @@ def main():
     parser.add_argument("--words", type=int, default=300000, help="of news")
     parser.add_argument("--attributed", type=int, default=0, help="words of PolNeAR, of which the cues are known")
     parser.add_argument("--sure", type=float, default=0.4)
+    parser.add_argument("--no-moves", action="store_true", help="what they say of moves is not learnt")
     parser.add_argument("--batch", type=int, default=3000)
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
@@ -92,6 +93,8 @@ def main():
     done, begun = [], time.time()
     for i, batch in enumerate(batches(sentences, pieces, labels, options.batch, 0)):
         label(coders, linkers, batch.to(DEVICE), half_products(), options.sure)
+        if options.no_moves:
+            forget_moves(batch.sentences)
         done += batch.sentences
         if i % 20 == 19:
             print(len(done), "of", len(sentences), f"{time.time() - begun:.0f} s", flush=True)

@@ -1,7 +1,7 @@
 """What was read by hand of openings of given texts (openings.py): from readers' notes to read/*.txt, and back to whole records.
 
     read.py note  READ.txt  OPENINGS.jsonl PARSED.conllu NOTES.txt ...     notes of readers, surfaces made characters
-    read.py join  OUT.jsonl OPENINGS.jsonl READ.txt ...                    with the texts as reports to learn from
+    read.py join  OUT.jsonl OPENINGS.jsonl READ.txt ... [--moves MOVES.txt]   with the texts as reports to learn from
 
 Notes are as those of own.py, but that the text is not theirs: a report begins with "@ ID", its E and M lines with the number of the
 sentence (PARSED.conllu, from 1) in which all their surfaces stand:
@@ -11,7 +11,8 @@ sentence (PARSED.conllu, from 1) in which all their surfaces stand:
     M 4 demand | demanded that the two … be handed over | party: Officials | term: the two … be handed over
 
 read/*.txt keeps no words of the texts: characters from:to in place of sentences and surfaces, and behind the ID the length of the
-text, so that one that has changed is found. Of statements nothing is noted.
+text, so that one that has changed is found. Of statements nothing is noted. MOVES.txt is of the same form: texts that were read once
+more for their moves alone, of which the first readers had noted half; where it is given, the moves of all others are not known.
 """
 import json
 import re
@@ -79,18 +80,30 @@ def note(out, openings, parsed, *paths):
                     print(f"{path}:{number}: @ {name} is left out: {error}", file=sys.stderr)
 
 
+def reports(texts, paths):
+    """The reports that were read, {name: report}."""
+    out = {}
+    for head, block in (b for path in paths for b in blocks(path)):
+        name, length = head.rsplit(" ", 1)
+        report = {**texts[name], "events": [], "moves": []}
+        if len(report["text"]) != int(length):
+            print(f"{name}: its text is not the one that was read", file=sys.stderr)
+            continue
+        for _, line in block:
+            kind, *parts = [part.strip() for part in line[2:].split("|")]
+            report["events" if line[0] == "E" else "moves"].append(READERS[line[0]](None, kind, parts, characters))
+        out[name] = report
+    return out
+
+
 def join(out, openings, *paths):
+    paths, moves = (paths[:-2], paths[-1:]) if "--moves" in paths else (paths, ())
     texts = {d["id"]: d for d in lines_of(openings)}
+    again = reports(texts, moves)
     with open(out, "w", encoding="utf-8") as file:
-        for head, block in (b for path in paths for b in blocks(path)):
-            name, length = head.rsplit(" ", 1)
-            report = {**texts[name], "events": [], "moves": []}
-            if len(report["text"]) != int(length):
-                print(f"{name}: its text is not the one that was read", file=sys.stderr)
-                continue
-            for _, line in block:
-                head, *parts = [part.strip() for part in line[2:].split("|")]
-                report["events" if line[0] == "E" else "moves"].append(READERS[line[0]](None, head, parts, characters))
+        for name, report in reports(texts, paths).items():
+            if moves:
+                report["moves"] = again[name]["moves"] if name in again else None
             file.write(json.dumps(report, ensure_ascii=False) + "\n")
 
 

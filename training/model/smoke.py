@@ -125,7 +125,13 @@ def check_acts(at, folder):
     run("prepare_acts.py", at("read.pt"), "--start", at("base.pt"), "--own", at("read.jsonl"), "--parsed", os.path.join(parsed, "openings.conllu"))
     run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
         "--own", at("own.pt"), "--read", at("read.pt"), "--silver", at("acts-silver.pt"))
-    run("average.py", at("coder.pt"), at("first.pt"), at("then.pt"))
+    run("read.py", "join", at("read.jsonl"), at("openings.jsonl"), at("read.txt"), "--moves", at("read.txt"))
+    run("keep_acts.py", at("kept.pt"), "--network", at("then.pt"), "--acts", at("acts.pt"), "--read", at("read.pt"), "--own", at("own.pt"))
+    run("train_acts.py", at("moved.pt"), "--acts", at("acts.pt"), "--start", at("then.pt"), "--epochs", "1", "--records-times", "0",
+        "--read", at("kept.pt"))
+    run("average.py", at("mean.pt"), at("first.pt"), at("then.pt"), at("moved.pt"))
+    run("move_units.py", at("coder.pt"), "--start", at("mean.pt"), "--acts", at("acts.pt"), "--read", at("read.pt"), "--own", at("own.pt"),
+        "--units", "8")
     run("export.py", at("coder.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
     run("start.py", at("coder.drgm"), at("again.pt"))
 

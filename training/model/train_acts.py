@@ -16,7 +16,7 @@ import time
 import torch
 
 import acts
-from coded import MOVE_ROLES
+from coded import forget_moves
 from corpus import Labels, batches, groups_of
 from features import WINDOW, Pieces
 from measure_acts import measure
@@ -42,6 +42,8 @@ def arguments():
     parser.add_argument("--own-words", type=int, default=0, help="only so many of them an epoch")
     parser.add_argument("--read", help="openings of given texts that were read by hand, made in the same way")
     parser.add_argument("--read-events", action="store_true", help="of them only the events, not the moves")
+    parser.add_argument("--read-words", type=int, default=0, help="of those whose moves are not known, only so many words an epoch")
+    parser.add_argument("--moves-times", type=int, default=1, help="how often those whose moves are known come an epoch")
     parser.add_argument("--records-times", type=int, default=1, help="how often the hand-read reports come an epoch")
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
     parser.add_argument("--fold", help="k/n: leave out every n-th report and pair from the k-th on, and measure on these")
@@ -135,13 +137,18 @@ def fold_of(options):
     return tuple(map(int, options.fold.split("/"))) if options.fold else (0, 0)
 
 
+def openings(read, options, epoch):
+    known, others = ([s for s in read if (s.acts.move is not None) == is_known] for is_known in (True, False))
+    return known * options.moves_times + (some(others, options.read_words, epoch) if options.read_words else others)
+
+
 def learnt(data, silver, own, read, options, epoch):
     if options.mend:
         return data["treebanks"] + data["news"]
     k, n = fold_of(options)
     out = [s for i, (_, group) in enumerate(data["records"]) if not n or i % n != k for s in group] * options.records_times
     out += (some(own, options.own_words, epoch) if options.own_words else own) * options.own_times
-    out += read + some(data["polnear"], options.polnear_words, epoch)
+    out += openings(read, options, epoch) + some(data["polnear"], options.polnear_words, epoch)
     if options.pairs:
         out += [s for s in data["pairs"] if not n or s.row % n != k]
     if not options.teacher:
@@ -187,8 +194,8 @@ def main():
     data = torch.load(options.acts, weights_only=False)
     silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
     own, read = (torch.load(path, weights_only=False) if path else [] for path in (options.own, options.read))
-    for s in read if options.read_events else ():
-        s.acts.move, s.acts.roles = None, [role for role in s.acts.roles if role[1] not in MOVE_ROLES]
+    if options.read_events:
+        forget_moves(read)
     saved = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
     state = saved or (torch.load(options.start, weights_only=False, map_location="cpu") if options.start else None)
     if options.keep and not saved:

@@ -13,13 +13,13 @@
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 
 /* Chosen by what they gave on reports kept for choosing, on both halves. */
-#define SURE 0.5F          /* that a word is a move: whatever the table says */
-#define SURE_OFFER 0.6F    /* the same of an offer: much is promised that nobody bargains over */
-#define SURE_ACCEPTED 0.7F /* and of an acceptance, where no table has it */
+#define SURE 0.36F          /* that a word is a move: whatever the table says */
+#define SURE_OFFER 0.45F    /* the same of an offer: much is promised that nobody bargains over */
+#define SURE_ACCEPTED 0.55F /* and of an acceptance, where no table has it */
 #define SURE_BESIDE 0.8F   /* that it is one in a clause in which a likelier word makes a move of another kind */
 #define ANY_CHANCE 0.2F    /* that a word of the table is a move */
-#define DEMAND_CHANCE 0.3F /* the same of a demand: much is asked for that nobody bargains over */
-#define OFFER_CHANCE 0.4F  /* of an offer, a proposal, an acceptance: so is much promised, suggested and agreed to */
+#define DEMAND_CHANCE 0.2F /* the same of a demand: much is asked for that nobody bargains over */
+#define OFFER_CHANCE 0.3F  /* of an offer, a proposal, an acceptance: so is much promised, suggested and agreed to */
 #define LEAST_CHANCE 0.06F /* of what its form tells more than its words, and of silence and withdrawal, which are rare */
 #define KIND_COUNTS 0.8F   /* of a word's share, for the kind that the table gives it */
 

@@ -24,8 +24,8 @@ static bool is_near(double a, double b)
 static void what_is_said_is_told_as_a_frequency(void **state)
 {
     (void)state;
-    assert_true(is_near(said_as(true, false, 0.5, false), 1 / (1 + exp(-0.27))));
-    assert_true(is_near(said_as(true, false, 0.5, true), 1 / (1 + exp(0.2))));
+    assert_true(is_near(said_as(true, false, 0.5, false), 1 / (1 + exp(-0.2))));
+    assert_true(is_near(said_as(true, false, 0.5, true), 1 / (1 + exp(0.15))));
     double before = 0;
     for (int i = 0; i <= 10; i++) {
         double now = said_as(true, false, i / 10.0, false);

@@ -29,7 +29,7 @@ static void who_has_it_done_to_him_does_not_do_it(void **state)
 {
     (void)state;
     static const planted rows[] = {
-        {"Rebuffed by Peru, Chile appealed to Cuba.",
+        {"Rebuffed by Peru, Chile has appealed to Cuba.",
          "Rebuffed",
          DR_REJECT,
          {"Peru", "Chile"},

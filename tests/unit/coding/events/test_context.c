@@ -39,7 +39,7 @@ static const struct {
     {"Egypt rejected the 1956 treaty.", "rejected", "", ""},
     {"Egypt, one of four guarantors of a 1956 treaty, condemned Syria.", "condemned", "", ""},
     {"Egypt condemned the 1956 attack on Suez.", "attack", "1956-01-01", ""},
-    {"Two men were killed in the 1956 attack.", "killed", "1956-01-01", ""},
+    {"Two men were killed in the 1956 raid.", "killed", "1956-01-01", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
     /* what has gone on until now began as long ago as is told */

@@ -34,7 +34,7 @@ static void whole(void **state)
     GUARD();
     static const row rows[] = {
         {"Egypt called for the talks to be broken off.", "demand: the talks to be broken off"},
-        {"Iraq called for sanctions to be lifted.", "demand: sanctions to be lifted"},
+        {"Iraq called for all sanctions to be lifted.", "demand: all sanctions to be lifted"},
         {"Iraq called for sanctions.", "demand: sanctions"},
         {"Peru put forward a plan for a truce, which Britain turned down within the hour.",
          "proposal: a plan for a truce ## rejection: "},

@@ -528,11 +528,11 @@ static void learned(void **state)
          "accepted the plan"},
         /* more is accepted and promised that nobody bargains over than is rejected */
         {"Egypt accepted the plan.",
-         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.3F, .party = "Egypt", .terms = {"plan"}}},
+         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.25F, .party = "Egypt", .terms = {"plan"}}},
          "",
          ""},
         {"Egypt offered a truce.",
-         {{.word = "offered", .kind = DR_CODED_MOVE_OFFER, .share = 0.3F, .party = "Egypt", .terms = {"truce"}}},
+         {{.word = "offered", .kind = DR_CODED_MOVE_OFFER, .share = 0.25F, .party = "Egypt", .terms = {"truce"}}},
          "",
          ""},
         /* silence of which the model hears nothing is none of a party */
@@ -546,7 +546,7 @@ static void learned(void **state)
          "did not respond to the proposal"},
         /* what is wanted is demanded where the model leaves it a chance */
         {"Syria wants the Golan.",
-         {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.4F, .party = "Syria"}},
+         {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.3F, .party = "Syria"}},
          "Syria demand : the Golan",
          "wants the Golan"},
         {"Syria wants the Golan.",
