@@ -338,6 +338,16 @@ def test_a_row_that_is_not_written_well_leaves_the_others_alone():
         # nor is a mark never closed passed over
         found, error = table(folder, [f'1995-10-01,One,{said}', f'1995-10-02,Two,"{said}', f'1995-10-03,Three,{said}'], status=1)
         assert list(found) == ['2'] and 'line 3' in error and 'not closed' in error, (found, error)
+        # nor is a row without text, or a table without rows
+        found, error = table(folder, ['1995-10-01,One,', f'1995-10-02,Two,{said}'], status=1)
+        assert list(found) == ['3'] and 'line 2' in error and 'a row whose column of the text is empty' in error, (found, error)
+        assert 'a table (CSV) without rows' in table(folder, [], status=1)[1]
+        # of columns called the same the first counts
+        found, _ = table(folder, [f'1995-10-01,{said},Nobody met.,1996-01-01'], head='date,text,text,date')
+        assert found['2']['text'] == said and found['2']['published'] == '1995-10-01', found
+        # lines may end by CR alone
+        found, _ = table(folder, [], head='\r'.join(['date,body', f'1995-10-01,{said}', f'1995-10-02,"{said}\r\rThey met."', '']))
+        assert found['2']['text'] == said and found['3']['text'] == f'{said}\n\nThey met.', found
 
 
 def attached(data, name):

@@ -72,8 +72,21 @@ static bool is_name(dr_str name)
     return name.size <= LONGEST_NAME;
 }
 
-/* The columns that the head names; none where it is no head of such a table: with a text, and more that reports have.
- */
+static bool holds(const dr_strs *names, dr_str name)
+{
+    for (uint32_t i = 0; i < names->n; i++)
+        if (dr_eq(names->at[i], name))
+            return true;
+    return false;
+}
+
+static bool is_text_column(dr_str name)
+{
+    return (dr_jsonl_sign(name) & (DR_SIGN_TEXT | DR_SIGN_SUMMARY)) != 0;
+}
+
+/* The columns that the head names, of one called as another before none; no columns where it is no head of such a
+ * table: with a text, and more that reports have. */
 static dr_strs columns_of(dr_arena *arena, dr_str head, char between)
 {
     dr_strs names = {0};
@@ -83,9 +96,9 @@ static dr_strs columns_of(dr_arena *arena, dr_str head, char between)
         unsigned sign = dr_jsonl_sign(name) & ~(unsigned)DR_SIGN_WITHIN;
         if (!is_name(name))
             return (dr_strs){0};
-        texts += (sign & (DR_SIGN_TEXT | DR_SIGN_SUMMARY)) != 0;
+        texts += is_text_column(name);
         known += sign != 0 || dr_is_text(name, "id") || dr_is_text(name, "outlet") || dr_is_text(name, "source");
-        DR_PUSH(arena, &names, name);
+        DR_PUSH(arena, &names, holds(&names, name) ? (dr_str){0} : name);
     }
     return texts && known > 1 ? names : (dr_strs){0};
 }
@@ -111,12 +124,19 @@ static dr_strs read_head(dr_arena *arena, dr_str head, char *between)
 
 /* ---- rows ---- */
 
+/* Where the first line ends, which may be all. */
+static size_t head_end(dr_str text)
+{
+    size_t end = 0;
+    while (end < text.size && text.at[end] != '\n' && text.at[end] != '\r')
+        end++;
+    return end;
+}
+
 static bool looks(dr_str start)
 {
-    size_t end = dr_find_byte(start, '\n');
+    size_t end = head_end(start);
     char between;
-    if (end == DR_NOT_FOUND)
-        return false;
     dr_arena *arena = dr_arena_new(1 << 20);
     bool found = false;
     if (arena && !setjmp(*dr_guard(arena)))
@@ -140,22 +160,37 @@ static size_t take_row(dr_stream *s, char between, dr_buf *row, bool *unclosed)
     return lines;
 }
 
-/* What spreadsheets call Unicode text, UTF-16, is read as a stream of its own, as long as an input may be. */
-static void narrow(dr_container *c)
+/* Whether lines end as on the first Macintosh, by CR alone. */
+static bool ends_by_cr(dr_str start)
+{
+    size_t end = head_end(start);
+    return end + 1 < start.size && start.at[end] == '\r' && start.at[end + 1] != '\n';
+}
+
+/* What spreadsheets call Unicode text, UTF-16, and tables of lines that end by CR alone are read as a stream of their
+ * own, as long as an input may be. */
+static void even_out(dr_container *c)
 {
     dr_buf all = {.arena = c->arena};
+    dr_str start = dr_stream_view(c->stream);
     size_t replaced;
-    if (!dr_is_wide(dr_stream_view(c->stream)))
+    if (!dr_is_wide(start) && !ends_by_cr(start))
         return;
     dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT, DRAGOMAN_MAX_INPUT, &all);
-    if (!c->stream->fault.code && all.size < DRAGOMAN_MAX_INPUT) /* else what is left of it is told to be wrong */
-        c->stream = dr_stream_of(c->arena, dr_text_decode(c->arena, dr_buf_view(&all), &replaced));
+    if (c->stream->fault.code || all.size >= DRAGOMAN_MAX_INPUT) /* what is left of it is told to be wrong */
+        return;
+    dr_str text = dr_text_decode(c->arena, dr_buf_view(&all), &replaced);
+    dr_buf lines = {.arena = c->arena};
+    bool by_cr = ends_by_cr(text);
+    for (size_t i = 0; i < text.size && by_cr; i++)
+        dr_buf_byte(&lines, text.at[i] == '\r' ? '\n' : text.at[i]);
+    c->stream = dr_stream_of(c->arena, by_cr ? dr_buf_view(&lines) : text);
 }
 
 static void open(dr_container *c)
 {
     table *t = DR_NEW(c->arena, table);
-    narrow(c);
+    even_out(c);
     dr_buf head = {.arena = c->arena};
     t->line = 1 + dr_stream_line(c->stream, DR_MAX_LINE + 1, &head);
     dr_str text = dr_buf_view(&head);
@@ -171,16 +206,18 @@ static bool is_blank(const table *t, dr_str row)
     return true;
 }
 
-/* The row as a JSON line; what stands behind the last column, it warns of. */
-static void tell_row(dr_arena *arena, const table *t, dr_str row, dr_item *out)
+/* The row as a JSON line; what stands behind the last column, it warns of. False: it has no text. */
+static bool tell_row(dr_arena *arena, const table *t, dr_str row, dr_item *out)
 {
     dr_buf object = {.arena = arena};
     dr_json json = {.out = &object};
+    bool told = false;
     dr_json_open(&json, '{');
     for (uint32_t i = 0; i < t->names.n && row.at; i++) {
         dr_str cell = take_cell(arena, &row, t->between);
         if (!dr_trim(cell).size || !t->names.at[i].size)
             continue;
+        told |= is_text_column(t->names.at[i]);
         dr_json_string(&json, t->names.at[i]);
         dr_buf_byte(&object, ':');
         json.comma = false;
@@ -192,6 +229,7 @@ static void tell_row(dr_arena *arena, const table *t, dr_str row, dr_item *out)
         dr_item_warn(arena, out,
                      DR_STR("a row of more cells than the table has columns: what is behind them was left out; a cell "
                             "that holds what stands between cells has to be in quotation marks"));
+    return told;
 }
 
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
@@ -219,7 +257,8 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
                              "a row with a quotation mark that is not closed, which takes in all that follows: close "
                              "it, or double it where it is meant",
                              out->line);
-    tell_row(c->arena, t, unended(dr_text_decode(c->arena, dr_buf_view(&row), &replaced)), out);
+    if (!tell_row(c->arena, t, unended(dr_text_decode(c->arena, dr_buf_view(&row), &replaced)), out))
+        return dr_error_line(error, DRAGOMAN_E_SYNTAX, "a row whose column of the text is empty", out->line);
     out->from = DRAGOMAN_FROM_JSONL;
     out->place = dr_format(c->arena, "%zu", out->line);
     return 1;
