@@ -104,9 +104,46 @@ static void later(void **state)
     CHECK(rows);
 }
 
+/* What an answer names and the report tells in other words too is one move. */
+static void told_twice(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Syria rejected Egypt's call for a truce. Egypt had proposed a truce in May.",
+         "Syria > Egypt < 1: - ## Egypt: -"},
+        {"Syria rejected Egypt's request for tanks. Egypt asked Syria to send its tanks across the canal.",
+         "Syria > Egypt < 1: - ## Egypt > Syria: Syria"},
+        {"Syria rejected Egypt's request for tanks. Egypt asked Syria to open the border.",
+         "Syria > Egypt < 1: - ## Egypt: - ## Egypt > Syria: Syria"},
+    };
+    CHECK(rows);
+}
+
+/* Of what has no word in common that told right before is answered, not what is told long after, whoever it is to. */
+static void far_apart(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Israel proposed joint patrols. Trade had grown. Rain fell. The harbour was full. Egypt refused to admit "
+         "soldiers.",
+         "Israel: - ## Egypt > Israel < 0: Egypt"},
+        {"Israel proposed joint patrols. Jordan and Iraq signed a treaty. Rain fell. The harbour was full. Egypt "
+         "refused to admit soldiers.",
+         "Israel: - ## Jordan, Iraq: - ## Egypt: Egypt"},
+        {"Syria refused to leave the talks with Egypt. Trade had grown. Rain fell. The harbour was full. Egypt asked "
+         "Syria to free the "
+         "prisoners.",
+         "Syria > Egypt: Syria ## Egypt > Syria: Syria"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     rules_alone = true;
-    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers), KTEST(taken_back), KTEST(later)};
+    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers),   KTEST(taken_back),
+                                       KTEST(later), KTEST(told_twice), KTEST(far_apart)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
