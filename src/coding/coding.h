@@ -20,6 +20,7 @@ typedef struct dr_coder {
      * (token_count) index into `mentions`, DR_NONE where no actor is mentioned. */
     uint32_t *mention_at;
     DR_VEC(struct dr_token_mention) mentions;
+    bool more_actors; /* moves have parties that are no mention's: the record's actors are kept anew with the moves */
     /* Who learns the weights of knowledge/whose.tsv listens here; NULL otherwise. */
     void (*asked)(void *of, const struct dr_whose_question *question, const dr_str *countries);
     void *asked_of;

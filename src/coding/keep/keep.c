@@ -143,6 +143,8 @@ void dr_keep_events(dr_keeper *k)
 void dr_keep_moves(dr_keeper *k)
 {
     dr_record *record = k->coder->record;
+    if (k->coder->more_actors)
+        dr_keep_actors(k);
     KEEP(k, &record->moves);
     for (uint32_t i = 0; i < record->moves.n; i++) {
         dr_move *move = &record->moves.at[i];

@@ -129,8 +129,7 @@ static bool is_rare(dr_move_kind kind)
 /* What the model must leave a word of the table. */
 static float chance_of(const dr_move_find *f)
 {
-    if (f->kind == DR_MOVE_CONDITIONAL || f->shaped || f->kind == DR_MOVE_WITHDRAWAL ||
-        f->kind == DR_MOVE_NO_RESPONSE)
+    if (f->kind == DR_MOVE_CONDITIONAL || f->shaped || f->kind == DR_MOVE_WITHDRAWAL || f->kind == DR_MOVE_NO_RESPONSE)
         return LEAST_CHANCE;
     if (f->kind == DR_MOVE_OFFER || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_ACCEPTANCE)
         return OFFER_CHANCE;
@@ -277,8 +276,8 @@ static bool leaves_open(const dr_move_finder *b, const dr_tree *t, uint32_t word
     return false;
 }
 
-/* "no agreement was reached", "hopes to forge an accord", "might sign": a bargain that nobody has made, nor will by what
- * is told. */
+/* "no agreement was reached", "hopes to forge an accord", "might sign": a bargain that nobody has made, nor will by
+ * what is told. */
 static bool is_unmade(const dr_tree *t, uint32_t word)
 {
     const dr_relations made = DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS);
@@ -313,21 +312,37 @@ static bool may_be_told(const dr_move_finder *b, const dr_tree *t, const dr_move
            !(dr_is_counterfactual(t, dr_tree_clause(t, f->word)) || dr_is_conditional(t, dr_tree_clause(t, f->word)));
 }
 
-/* Whether the model leaves it a chance that the find is a move. */
-static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
+/* The largest share that the model has at the find's place for a move of any kind. */
+static float heard_at(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
 {
-    if (is_rare(f->kind) || f->continues || (f->shaped && !f->obliged))
-        return true;
-    for (uint32_t i = words.first; i < words.end; i++)
-        if (1 - b->a->coded.at[i].move[0] >= chance_of(f) && same_place(t, f, b->a->coded.at[i].token))
-            return true;
-    return false;
+    float most = 0;
+    for (uint32_t i = words.first; i < words.end; i++) {
+        float share = 1 - b->a->coded.at[i].move[0];
+        if (share > most && same_place(t, f, b->a->coded.at[i].token))
+            most = share;
+    }
+    return most;
+}
+
+/* Whether the model leaves it a chance that the find is a move. */
+static bool may_be(const dr_move_find *f)
+{
+    return is_rare(f->kind) || f->continues || (f->shaped && !f->obliged) || f->heard >= chance_of(f);
 }
 
 static bool is_taken(const dr_move_finder *b, const candidate *list, uint32_t n, uint32_t find)
 {
     for (uint32_t i = 0; i < n; i++)
         if (list[i].by_words == find || list[i].coded->token == b->finds.at[find].word)
+            return true;
+    return false;
+}
+
+/* "refused to sign": one of the words is a move of its own by what the model says. */
+static bool is_beside(const dr_tree *t, const candidate *list, uint32_t n, const dr_move_find *f)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (same_place(t, f, list[i].coded->token))
             return true;
     return false;
 }
@@ -356,11 +371,15 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
         if (may_be_told(b, t, &f))
             DR_PUSH(b->aside, &finds, f);
     }
-    for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
-        if (!is_taken(b, list, n, i) && may_be_told(b, t, &b->finds.at[i]) &&
-            ((!b->finds.at[i].nameless && may_be(b, t, &b->finds.at[i], words)) ||
-             dr_answered_by(b, t, &finds, b->finds.at[i].word) != DR_NONE))
-            DR_PUSH(b->aside, &finds, b->finds.at[i]);
+    for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++) {
+        dr_move_find f = b->finds.at[i];
+        f.heard = heard_at(b, t, &f, words);
+        if (!is_taken(b, list, n, i) && may_be_told(b, t, &f) &&
+            ((!f.nameless && may_be(&f)) || dr_answered_by(b, t, &finds, f.word) != DR_NONE)) {
+            f.heard = is_beside(t, list, n, &f) ? 0 : f.heard;
+            DR_PUSH(b->aside, &finds, f);
+        }
+    }
     sort(&finds);
     b->finds = finds;
 }

@@ -38,13 +38,14 @@ typedef struct dr_move_find {
     bool shaped;                /* its form tells more than its words */
     bool continues;             /* "the demands also include …": more terms of an earlier move */
     const dr_coded_word *coded; /* what the model says of the word; NULL: by rule alone */
+    float heard; /* of a find by rule: the largest share that the model has there for a move of any kind */
     double confidence;
 } dr_move_find;
 typedef DR_VEC(dr_move_find) dr_move_finds;
 
 /* A move with what is needed of it while others are found. */
 typedef struct dr_move_draft {
-    uint32_t move; /* index into record.moves */
+    uint32_t move;                          /* index into record.moves */
     uint32_t sentence, word;                /* as of the find */
     dr_range object;                        /* what is demanded, accepted …; may be empty */
     uint32_t keys[DR_MOVE_KEYS], key_count; /* what it is about: numbers of lemmas and modes */
@@ -61,10 +62,11 @@ typedef struct dr_move_finder {
     dr_arena *arena;
     dr_arena *aside; /* for the finds of a sentence, and what is looked up */
     const dr_analysis *a;
-    dr_map words;         /* lemma or mode → its number */
-    dr_contents contents; /* of the statements */
-    dr_move_finds finds;  /* of the sentence being read */
-    uint32_t next_coded;  /* of analysis.coded: the first that no sentence has passed */
+    dr_map words;          /* lemma or mode → its number */
+    dr_contents contents;  /* of the statements */
+    dr_move_finds finds;   /* of the sentence being read */
+    uint32_t named_actors; /* record.actors before the moves were given some that the report does not name */
+    uint32_t next_coded;   /* of analysis.coded: the first that no sentence has passed */
     DR_VEC(dr_move_draft) drafts;
 } dr_move_finder;
 
@@ -107,11 +109,17 @@ void dr_add_parties_at(const dr_move_finder *finder, dr_indexes *list, uint32_t 
 void dr_add_parties(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
 /* "The two sides", "they": the sides of the last event before that has two. */
 void dr_add_both(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
+/* Whether the noun at the token is people or a body of whom no actor is known: "council members", "the police union".
+ */
+bool dr_is_unnamed(const dr_move_finder *finder, uint32_t noun);
+/* Such a noun, and those beside it in a list, as actors: appended to record.actors where the report has told of no
+ * such party before. */
+void dr_add_unnamed(dr_move_finder *finder, dr_indexes *list, uint32_t noun);
 /* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
 void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
 
-/* Whose offer or wish is answered in the passive, never who answers: Egypt of "Egypt's offer was refused", the rebels of
- * "the rebels were refused more time". */
+/* Whose offer or wish is answered in the passive, never who answers: Egypt of "Egypt's offer was refused", the rebels
+ * of "the rebels were refused more time". */
 void dr_add_answered(const dr_move_finder *finder, const dr_move_find *find, dr_indexes *list);
 /* Takes those of the list that are among the others to the list `to`. */
 void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_indexes *to);

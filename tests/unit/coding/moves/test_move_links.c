@@ -86,16 +86,17 @@ static void unmade(void **state)
     check_linked(rows, sizeof rows / sizeof *rows);
 }
 
-/* "party > to" of a text's answer, whose party the model takes to be the word `party`. */
-static const char *sides(const char *text, const char *word, const char *party)
+/* "party > to" of a text's answer, whose party the model takes to be the word `party`, with such a share of the answer.
+ */
+static const char *sides_heard(const char *text, const char *word, const char *party, float share)
 {
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
     dr_analysis *a = record->analysis;
     dr_coded_word coded = {.token = word_at(a, word), .link_count = 1};
     a->coded.n = a->links.n = 0;
     a->has_heads = true;
-    coded.move[DR_CODED_MOVE_REJECTION] = 0.9F;
-    coded.move[DR_CODED_MOVE_NONE] = 0.1F;
+    coded.move[DR_CODED_MOVE_REJECTION] = share;
+    coded.move[DR_CODED_MOVE_NONE] = 1 - share;
     DR_PUSH(arena, &a->links,
             ((dr_link){.token = word_at(a, party) & DR_LINK_TOKENS, .role = DR_LINK_PARTY, .share = 0.9F}));
     DR_PUSH(arena, &a->coded, coded);
@@ -109,6 +110,11 @@ static const char *sides(const char *text, const char *word, const char *party)
         dr_buf_format(&out, " %.*s", DR_FMT(record->actors.at[m->to.at[i]].name));
     dr_buf_add(&out, (dr_str){"", 1});
     return dr_buf_view(&out).at;
+}
+
+static const char *sides(const char *text, const char *word, const char *party)
+{
+    return sides_heard(text, word, party, 0.9F);
 }
 
 /* Whose offer is refused does not refuse it, whoever the model takes for the party. */
@@ -126,8 +132,30 @@ static void answered(void **state)
     assert_string_equal(sides("Syria is opposed to a truce.", "opposed", "Syria"), "Syria >");
 }
 
+/* People and bodies that nobody names are parties where the model hears them; one person, and what is no party, is
+ * none, nor is the speaker one in place of them. */
+static void unnamed(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_string_equal(sides("The housing union refused to sign the treaty.", "refused", "union"), "housing union >");
+    assert_string_equal(sides("Club members refused to sign the treaty.", "refused", "members"), "Club members >");
+    assert_string_equal(sides("Thatcher said the islanders refused to leave.", "refused", "islanders"), "islanders >");
+    assert_string_equal(sides("The plumber refused to sign the treaty.", "refused", "plumber"), ">");
+    assert_string_equal(sides("The strict demands were rejected.", "rejected", "demands"), ">");
+}
+
+/* Of parties nobody knows it counts where the model hears it too. */
+static void heard(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_string_equal(sides_heard("The plumber refused to sign it.", "refused", "plumber", 0.25F), ">");
+    assert_string_equal(sides_heard("The plumber refused to sign it.", "refused", "plumber", 0.1F), "no move");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(unmade), KTEST(answered)};
+    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(unmade), KTEST(answered), KTEST(unnamed), KTEST(heard)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
