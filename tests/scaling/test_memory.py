@@ -17,7 +17,7 @@ import tap  # noqa: E402
 
 CODE_TILES, EXAMPLES = map(os.path.abspath, sys.argv[1:3])
 SIZE = int(sys.argv[3]) if len(sys.argv) > 3 else 400_000
-MOST = 40
+MOST = 42
 
 
 def texts():
