@@ -11,7 +11,7 @@
 #define TO_SHARE 0.5F
 #define TERM_SHARE 0.5F
 /* With such a share beside its words a refusal or an offer counts whoever makes it; chosen on reports read by hand, of
- * whose refusals and offers that the words alone would leave out with such shares 12 of 19 are moves. */
+ * whose refusals and offers that the words alone would leave out with such shares 12 of 16 are moves. */
 #define HEARD_REFUSAL 0.2F
 #define HEARD_OFFER 0.28F
 
