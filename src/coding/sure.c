@@ -1,5 +1,5 @@
-/* Confidence as a frequency: Platt's scaling (1999) of what was said. The encoder has learnt its reports nearly by heart
- * and is too sure of itself on others. */
+/* Confidence as a frequency: Platt's scaling (1999) of what was said. The encoder has learnt its reports nearly by
+ * heart and is too sure of itself on others. */
 #include "coding/sure.h"
 
 #include <math.h>

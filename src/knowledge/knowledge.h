@@ -241,8 +241,9 @@ typedef struct dr_whose_weights {
 /* Sectors of which those may be of whom no word tells it, the columns of knowledge/sectors.tsv: X(SYMBOL, "column") */
 #define DR_GUESSED_SECTORS(X)                                                                                          \
     X(GOV, "gov")                                                                                                      \
-    X(PTY, "pty") X(CVL, "cvl") X(BUS, "bus") X(CRM, "crm") X(REB, "reb") X(MIL, "mil") X(LEG, "leg") X(JUD, "jud")    \
-        X(COP, "cop") X(EDU, "edu") X(REL, "rel") X(LAB, "lab") X(OPP, "opp")
+    X(PTY, "pty")                                                                                                      \
+    X(CVL, "cvl") X(BUS, "bus") X(CRM, "crm") X(REB, "reb") X(MIL, "mil") X(LEG, "leg") X(JUD, "jud") X(COP, "cop")    \
+        X(EDU, "edu") X(REL, "rel") X(LAB, "lab") X(OPP, "opp")
 enum {
 #define X(symbol, name) DR_GUESSED_##symbol,
     DR_GUESSED_SECTORS(X)

@@ -29,7 +29,8 @@ bool dr_is_deadline(const dr_tree *t, uint32_t day)
 static bool puts_off(const dr_tree *t, uint32_t verb)
 {
     uint32_t particle = dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT));
-    return particle != DR_NONE && dr_lemma_is(&t->tokens[verb], "put") && dr_lemma_in(&t->tokens[particle], " off back ");
+    return particle != DR_NONE && dr_lemma_is(&t->tokens[verb], "put") &&
+           dr_lemma_in(&t->tokens[particle], " off back ");
 }
 
 bool dr_is_put_off_to(const dr_tree *t, uint32_t verb, uint32_t day)
@@ -41,8 +42,8 @@ bool dr_is_put_off_to(const dr_tree *t, uint32_t verb, uint32_t day)
 
 uint32_t dr_noun_of_year(const dr_tree *t, uint32_t day)
 {
-    const dr_relations before =
-        DR_RELATION(NUMMOD) | DR_RELATION(AMOD) | DR_RELATION(COMPOUND) | DR_RELATION(NMOD) | DR_RELATION(NMOD_UNMARKED);
+    const dr_relations before = DR_RELATION(NUMMOD) | DR_RELATION(AMOD) | DR_RELATION(COMPOUND) | DR_RELATION(NMOD) |
+                                DR_RELATION(NMOD_UNMARKED);
     dr_str form = t->tokens[day].form;
     uint32_t noun = dr_tree_is(t, day, before) ? dr_tree_head(t, day) : DR_NONE;
     bool year = form.size == 4 && (form.at[0] == '1' || form.at[0] == '2');

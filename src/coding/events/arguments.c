@@ -159,7 +159,7 @@ static uint32_t made_of_it(const dr_clauses *c, uint32_t clause)
     if (noun == DR_NONE)
         noun = dr_tree_find_from(c->tree, object, DR_RELATION(NMOD), object);
     return noun != DR_NONE && c->tokens[noun].upos == DR_UPOS_NOUN && dr_tree_case(c->tree, noun) == DR_NONE ? noun
-                                                                                                            : DR_NONE;
+                                                                                                             : DR_NONE;
 }
 
 dr_arguments dr_arguments_of(const dr_clauses *c, uint32_t verb, uint32_t after)

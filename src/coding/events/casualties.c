@@ -55,8 +55,8 @@ static void note_event(casualties *c, uint32_t index)
  * which two died", "hurt in the worst clash of the strike": of a protest more is asked, few of which harm anybody. */
 static bool harms_in_protest(const casualties *c, const dr_event *protest, const harm *h)
 {
-    const dr_relations telling = DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(OBL) |
-                                 DR_RELATION(XCOMP);
+    const dr_relations telling =
+        DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(OBL) | DR_RELATION(XCOMP);
     dr_trigger_words trigger = dr_trigger_words_of(c->coder, protest);
     uint32_t at = h->word;
     for (int steps = 0; steps <= NEAR && at != DR_NONE; steps++) {
@@ -154,8 +154,8 @@ static uint32_t of_verb(const casualties *c, const harm *h)
         return subject_of(c, h);
     if (own == DR_NONE && participle && dr_tree_is(h->tree, h->word, DR_RELATION(ACL) | DR_RELATION(AMOD)))
         return dr_tree_head(h->tree, h->word);
-    bool past = participle ||
-                (c->tokens[h->word].xpos == DR_XPOS_VBD && dr_tree_is(h->tree, h->word, DR_RELATION(CONJ)));
+    bool past =
+        participle || (c->tokens[h->word].xpos == DR_XPOS_VBD && dr_tree_is(h->tree, h->word, DR_RELATION(CONJ)));
     if (own == DR_NONE && past) /* "12 were killed, 30 hurt" */
         own = dr_tree_find(h->tree, h->word, DR_RELATION(NSUBJ));
     return own != DR_NONE ? own : dr_tree_object(h->tree, h->word);

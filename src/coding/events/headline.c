@@ -18,8 +18,8 @@ static bool goes_at_somebody(const dr_clauses *c, uint32_t verb)
 
 uint32_t dr_done_to_in_headline(const dr_clauses *c, const dr_signal *s)
 {
-    const dr_relations full = DR_RELATION(OBJ) | DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(XCOMP) |
-                              DR_RELATION(CCOMP);
+    const dr_relations full =
+        DR_RELATION(OBJ) | DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP);
     uint32_t verb = s->coded->token;
     unsigned form = c->tokens[verb].xpos;
     bool harms = s->ruled && !s->noun && s->frame == DR_FRAME_OBJECT && (s->type == DR_ASSAULT || s->type == DR_COERCE);

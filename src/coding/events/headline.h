@@ -1,6 +1,6 @@
-/* Headlines leave "was" out: "Embassy stormed in Tehran". A form of the past that lacks what its verb is done to is read
- * as the participle, and not as what the noun before it did; what headlines tell of others they tell in the present
- * ("Students storm embassy"). */
+/* Headlines leave "was" out: "Embassy stormed in Tehran". A form of the past that lacks what its verb is done to is
+ * read as the participle, and not as what the noun before it did; what headlines tell of others they tell in the
+ * present ("Students storm embassy"). */
 #ifndef DR_CODING_EVENTS_HEADLINE_H
 #define DR_CODING_EVENTS_HEADLINE_H
 

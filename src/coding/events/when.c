@@ -239,8 +239,7 @@ static bool is_told_by(const dater *d, const dr_teller *t, uint32_t noun)
 {
     uint32_t the = dr_tree_find(t->tree, noun, DR_RELATION(DET) | DR_RELATION(NMOD_POSS));
     bool known = the != DR_NONE && !dr_lemma_in(&t->tree->tokens[the], " a an ");
-    bool inside = noun > t->first &&
-                  d->coder->record->analysis->tokens[noun].span.start < t->event->trigger.end;
+    bool inside = noun > t->first && d->coder->record->analysis->tokens[noun].span.start < t->event->trigger.end;
     return noun == t->head || (inside && !(known && !strcmp(t->kind, "words")));
 }
 
@@ -281,7 +280,8 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
             !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
-            !dr_is_put_off_to(t->tree, t->head, d->times.at[a->end].head) && !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
+            !dr_is_put_off_to(t->tree, t->head, d->times.at[a->end].head) &&
+            !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */

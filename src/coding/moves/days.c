@@ -71,7 +71,8 @@ static bool may_be_day(const dr_move_finder *b, const dr_move_find *f, const dr_
     uint32_t on = dr_tree_head(t, top);
     bool in_terms = top >= f->object.first && top < f->object.end && on != f->word && on != dr_tree_clause(t, f->word);
     uint32_t noun = dr_noun_of_year(t, top);
-    in_terms = in_terms || dr_is_put_off_to(t, dr_tree_clause(t, f->word), top) || (noun != DR_NONE && noun != f->word); /* "rejected the 1979 treaty" */
+    in_terms = in_terms || dr_is_put_off_to(t, dr_tree_clause(t, f->word), top) ||
+               (noun != DR_NONE && noun != f->word); /* "rejected the 1979 treaty" */
     return !in_terms && time->type == DR_TIME_DATE && !is_ahead(record, kind, time) && !is_bound(t, top);
 }
 

@@ -172,13 +172,14 @@ bool dr_is_put_itself(const dr_move_finder *b, const dr_move *move, uint32_t wor
         b->a->tokens[noun].upos != DR_UPOS_NOUN)
         return false;
     bool object = dr_tree_is(t, noun, DR_RELATION(OBJ));
-    bool proposed = move->kind == DR_MOVE_PROPOSAL && object &&
-                    !dr_lemma_in(&t->tokens[head], " invite ask urge challenge ");
+    bool proposed =
+        move->kind == DR_MOVE_PROPOSAL && object && !dr_lemma_in(&t->tokens[head], " invite ask urge challenge ");
     const dr_relations acts = DR_RELATION(XCOMP) | DR_RELATION(ADVCL);
     uint32_t act = dr_tree_find_from(t, head, acts, noun);
-    bool done = act != DR_NONE && t->tokens[act].xpos == DR_XPOS_VBN && dr_tree_left(t, act) == dr_tree_right(t, noun) + 1;
-    bool undergoes = dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)) ||
-                     (done && (object || dr_tree_is(t, noun, DR_RELATION(OBL))));
+    bool done =
+        act != DR_NONE && t->tokens[act].xpos == DR_XPOS_VBN && dr_tree_left(t, act) == dr_tree_right(t, noun) + 1;
+    bool undergoes =
+        dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)) || (done && (object || dr_tree_is(t, noun, DR_RELATION(OBL))));
     return proposed || (move->kind == DR_MOVE_DEMAND && undergoes);
 }
 

@@ -32,8 +32,8 @@ void dr_find_places(dr_coder *coder, dr_place_names *out);
  * with its country or state named, or "Appomattox, Va.". */
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
 
-/* Whether the capitalised word at `at` of the sentence that begins at `first` is what a verb before it attacks or holds, as
- * only places are: "shelled Karlovac and Sisak". */
+/* Whether the capitalised word at `at` of the sentence that begins at `first` is what a verb before it attacks or
+ * holds, as only places are: "shelled Karlovac and Sisak". */
 bool dr_is_taken(const dr_coder *coder, uint32_t first, uint32_t at);
 
 /* Adds villages that no table has, to resolved names; see villages.c. */

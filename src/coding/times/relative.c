@@ -321,7 +321,8 @@ static dr_time_found week_by_name(const dr_times *t, uint32_t at)
     return week ? dr_found_period(t, at + 2, today(t, DR_WEEK)) : nothing;
 }
 
-/* a year ago today, two weeks ago yesterday, ten years ago this week: the day as many periods back. end 0: no such day follows at `at`. */
+/* a year ago today, two weeks ago yesterday, ten years ago this week: the day as many periods back. end 0: no such day
+ * follows at `at`. */
 static dr_time_found ago_to_the_day(const dr_times *t, uint32_t at, dr_grain grain, double count)
 {
     dr_time_found day = dr_time_class(t, at, DR_CLASS_DAY_NAMED) ? day_by_name(t, at) : nothing;

@@ -85,8 +85,8 @@ typedef struct dr_kind {
     bool (*looks_far)(dr_str there, const char *name);
 } dr_kind;
 
-extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_csv, dr_response, dr_mail, dr_warc, dr_arc, dr_feed, dr_json_feed,
-    dr_opml, dr_export, dr_news_markup, dr_zip;
+extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_csv, dr_response, dr_mail, dr_warc, dr_arc, dr_feed,
+    dr_json_feed, dr_opml, dr_export, dr_news_markup, dr_zip;
 
 /* Adds to what report.warnings will hold. */
 void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning);

@@ -6,20 +6,13 @@ static const struct {
     dragoman_format_in from; /* the --from that asks for it */
     const dr_kind *kind;
 } kinds[] = {
-    {DRAGOMAN_FROM_AUTO, &dr_zip},
-    {DRAGOMAN_FROM_FEED, &dr_json_feed},
-    {DRAGOMAN_FROM_JSONL, &dr_response},
-    {DRAGOMAN_FROM_JSONL, &dr_lines},
-    {DRAGOMAN_FROM_JSONL, &dr_array},
-    {DRAGOMAN_FROM_JSONL, &dr_object},
-    {DRAGOMAN_FROM_AUTO, &dr_csv},
-    {DRAGOMAN_FROM_WARC, &dr_warc},
-    {DRAGOMAN_FROM_WARC, &dr_arc},
-    {DRAGOMAN_FROM_FEED, &dr_feed},
-    {DRAGOMAN_FROM_FEED, &dr_opml},
-    {DRAGOMAN_FROM_MAIL, &dr_mail},
-    {DRAGOMAN_FROM_MHTML, &dr_mail},
-    {DRAGOMAN_FROM_AUTO, &dr_news_markup},
+    {DRAGOMAN_FROM_AUTO, &dr_zip},       {DRAGOMAN_FROM_FEED, &dr_json_feed},
+    {DRAGOMAN_FROM_JSONL, &dr_response}, {DRAGOMAN_FROM_JSONL, &dr_lines},
+    {DRAGOMAN_FROM_JSONL, &dr_array},    {DRAGOMAN_FROM_JSONL, &dr_object},
+    {DRAGOMAN_FROM_AUTO, &dr_csv},       {DRAGOMAN_FROM_WARC, &dr_warc},
+    {DRAGOMAN_FROM_WARC, &dr_arc},       {DRAGOMAN_FROM_FEED, &dr_feed},
+    {DRAGOMAN_FROM_FEED, &dr_opml},      {DRAGOMAN_FROM_MAIL, &dr_mail},
+    {DRAGOMAN_FROM_MHTML, &dr_mail},     {DRAGOMAN_FROM_AUTO, &dr_news_markup},
     {DRAGOMAN_FROM_AUTO, &dr_export}, /* by its looks alone: what is in it is text
                                        */
 };
