@@ -330,10 +330,13 @@ static bool may_be(const dr_move_find *f)
     return is_rare(f->kind) || f->continues || (f->shaped && !f->obliged) || f->heard >= chance_of(f);
 }
 
-static bool is_taken(const dr_move_finder *b, const candidate *list, uint32_t n, uint32_t find)
+/* Whether the find is one of the list: at its word, or another word of the same act, "refused | to sign". */
+static bool is_taken(const dr_move_finder *b, const dr_tree *t, const candidate *list, uint32_t n, uint32_t find)
 {
+    const dr_move_find *f = &b->finds.at[find];
     for (uint32_t i = 0; i < n; i++)
-        if (list[i].by_words == find || list[i].coded->token == b->finds.at[find].word)
+        if (list[i].by_words == find || list[i].coded->token == f->word ||
+            (list[i].kind == f->kind && same_place(t, f, list[i].coded->token)))
             return true;
     return false;
 }
@@ -374,7 +377,7 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++) {
         dr_move_find f = b->finds.at[i];
         f.heard = heard_at(b, t, &f, words);
-        if (!is_taken(b, list, n, i) && may_be_told(b, t, &f) &&
+        if (!is_taken(b, t, list, n, i) && may_be_told(b, t, &f) &&
             ((!f.nameless && may_be(&f)) || dr_answered_by(b, t, &finds, f.word) != DR_NONE)) {
             f.heard = is_beside(t, list, n, &f) ? 0 : f.heard;
             DR_PUSH(b->aside, &finds, f);

@@ -548,7 +548,7 @@ void dr_code_moves(dr_coder *coder)
                         .arena = coder->arena,
                         .aside = dr_scratch(coder->arena),
                         .a = record->analysis,
-                        .named_actors = record->actors.n,
+                        .unnamed = {.arena = coder->arena},
                         .words = {.arena = coder->arena}};
     const dr_mark before = dr_arena_mark(b.aside);
     b.contents = dr_sort_contents(coder);

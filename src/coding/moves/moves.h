@@ -65,7 +65,7 @@ typedef struct dr_move_finder {
     dr_map words;          /* lemma or mode → its number */
     dr_contents contents;  /* of the statements */
     dr_move_finds finds;   /* of the sentence being read */
-    uint32_t named_actors; /* record.actors before the moves were given some that the report does not name */
+    dr_map unnamed;        /* small letters of a party that the report does not name → its actor */
     uint32_t next_coded;   /* of analysis.coded: the first that no sentence has passed */
     DR_VEC(dr_move_draft) drafts;
 } dr_move_finder;

@@ -39,10 +39,11 @@ static uint32_t unnamed_actor(dr_move_finder *b, const dr_tree *t, uint32_t noun
     dr_range phrase = short_phrase(b, t, noun);
     dr_span span = dr_tokens_span(b->a, phrase.first, phrase.end);
     dr_str name = dr_cut(record->report.text, span);
-    uint32_t actor = b->named_actors;
-    while (actor < record->actors.n && !dr_eq_nocase(record->actors.at[actor].name, name))
-        actor++;
-    if (actor == record->actors.n) {
+    dr_str key = dr_lower_ascii(b->arena, name);
+    uint32_t actor = dr_map_get(&b->unnamed, key);
+    if (actor == DR_NONE) {
+        actor = record->actors.n;
+        dr_map_set(&b->unnamed, key, actor);
         bool several = b->a->tokens[noun].features & DR_PLURAL;
         DR_PUSH(b->arena, &record->actors,
                 ((dr_actor){.name = name,

@@ -140,9 +140,34 @@ static void unnamed(void **state)
     GUARD();
     assert_string_equal(sides("The housing union refused to sign the treaty.", "refused", "union"), "housing union >");
     assert_string_equal(sides("Club members refused to sign the treaty.", "refused", "members"), "Club members >");
+    assert_string_equal(sides("Club members and board members refused to sign the treaty.", "refused", "members"),
+                        "Club members board members >");
     assert_string_equal(sides("Thatcher said the islanders refused to leave.", "refused", "islanders"), "islanders >");
     assert_string_equal(sides("The plumber refused to sign the treaty.", "refused", "plumber"), ">");
     assert_string_equal(sides("The strict demands were rejected.", "rejected", "demands"), ">");
+}
+
+/* A party without a name that moves twice is one actor of the record, with both mentions kept. */
+static void unnamed_twice(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_record *record = read_on(DR_STR("The housing union refused to sign the treaty with Egypt. Egypt offered a "
+                                             "truce. The housing union rejected the offer."),
+                                      (dr_date){0});
+    assert_int_equal(record->moves.n, 3);
+    const dr_indexes *first = &record->moves.at[0].party, *last = &record->moves.at[2].party;
+    assert_true(first->n == 1 && last->n == 1 && first->at[0] == last->at[0]);
+    assert_str(record->actors.at[first->at[0]].name, "housing union");
+    assert_int_equal(record->actors.at[first->at[0]].mentions.n, 2);
+}
+
+/* A verb and what it has done are one act, whichever the model and whichever the words take for it. */
+static void one_act(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_int_equal(read_on(DR_STR("Egypt refused to sign the treaty."), (dr_date){0})->moves.n, 1);
 }
 
 /* Of parties nobody knows it counts where the model hears it too. */
@@ -156,6 +181,7 @@ static void heard(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(unmade), KTEST(answered), KTEST(unnamed), KTEST(heard)};
+    const struct CMUnitTest tests[] = {KTEST(beside),        KTEST(unmade),  KTEST(answered), KTEST(unnamed),
+                                       KTEST(unnamed_twice), KTEST(one_act), KTEST(heard)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
