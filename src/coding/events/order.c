@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "coding/events/told.h"
+#include "syntax/tree.h"
 
 /* Lengths beyond this many of a unit are no distance between two events of one report. */
 enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a noun that it counts from */ };
@@ -159,12 +160,21 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
     return true;
 }
 
+/* "The appeal came a day after": a verb before it is what the interval tells of. */
+static bool comes_after(const sentence *s, const interval *by)
+{
+    for (uint32_t at = by->first, looked = 0; at-- > s->first && looked < DR_TREE_LOOK; looked++)
+        if (s->record->analysis->tokens[at].upos == DR_UPOS_VERB)
+            return true;
+    return false;
+}
+
 /* The event that the interval dates: the last before it in its sentence; where it opens the sentence, the first behind
  * what it is linked to. */
 static dr_event *dated_by(const sentence *s, const interval *by)
 {
     dr_event *event = dr_last_told(s->told, start_of(s, s->first), start_of(s, by->first));
-    if (event)
+    if (event || (by->linked && comes_after(s, by)))
         return event;
     return dr_first_told(s->told, start_of(s, by->linked ? linked_end(s, by->end) : by->end), start_of(s, s->end));
 }
@@ -177,6 +187,11 @@ static bool own_date(const sentence *s, const dr_event *event, const interval *b
     return at < by->first || at >= (by->linked ? linked_end(s, by->end) : by->end);
 }
 
+static bool is_lent(const dr_event *event)
+{
+    return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
+}
+
 /* Another day of the report is not the event's, whose clause counts from what is not known. */
 static void forget_context(dr_event *event)
 {
@@ -186,40 +201,59 @@ static void forget_context(dr_event *event)
     event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
 }
 
-/* "attacked on Monday, three days after gunmen killed": what is linked to an event that has its day is counted back from
- * it, unless its own clause says when it was. */
-static void date_linked(const sentence *s, const interval *by, const dr_event *event)
+/* "attacked on Monday, three days after gunmen killed": what is linked to an event that has its day is counted back
+ * from it, unless its own clause says when it was. */
+static void date_linked(const sentence *s, const interval *by, dr_date from, dr_date to, dr_event *other)
 {
-    dr_event *other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
-    if (!other || other == event || (other->when.time != DR_NONE && !other->when.span.end))
-        return;
     interval back = *by;
     back.days = -by->days;
     back.months = -by->months;
-    if (by->vague || !dr_date_valid(event->when.from))
+    if (by->vague || !dr_date_valid(from))
         forget_context(other);
     else
-        dr_date_event(other, by->time, moved(event->when.from, &back), moved(event->when.to, &back));
+        dr_date_event(other, by->time, moved(from, &back), moved(to, &back));
     dr_told_changed(s->told, other);
+}
+
+/* The event behind the connective where its day is only what the report lends it and it has not been told before: the
+ * day that is lent is the news', which is told as so much later. */
+static dr_event *lent_behind(const sentence *s, const interval *by)
+{
+    dr_event *other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
+    if (!by->linked || !other || !is_lent(other))
+        return NULL;
+    dr_str word = s->record->analysis->tokens[dr_token_at(s->record->analysis, other->trigger.start)].lemma;
+    return dr_last_dated(s->told, start_of(s, s->first), &word) ? NULL : other;
+}
+
+static void order_by(const sentence *s, const interval *by)
+{
+    dr_event *event = dated_by(s, by), *other = lent_behind(s, by);
+    dr_date from, to;
+    if (other && !event) { /* "The appeal came a day after Brussels rejected the plan" */
+        date_linked(s, by, other->when.from, other->when.to, other);
+    } else if (other && is_lent(event) && !dr_date_compare(event->when.from, other->when.from)) {
+        date_linked(s, by, event->when.from, event->when.to, other);
+    } else if (event && !own_date(s, event, by)) {
+        if (!by->vague && origin(s, by, &from, &to))
+            dr_date_event(event, by->time, moved(from, by), moved(to, by));
+        else
+            forget_context(event);
+        dr_told_changed(s->told, event);
+    } else if (event && by->linked) {
+        other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
+        if (other && other != event && (other->when.time == DR_NONE || other->when.span.end))
+            date_linked(s, by, event->when.from, event->when.to, other);
+    }
 }
 
 static void order_sentence(const sentence *s)
 {
     for (uint32_t at = s->first; at < s->end; at++) {
         interval by = read_interval(s->record, s->time_at, at, s->end);
-        dr_date from, to;
         if (by.first == by.end)
             continue;
-        dr_event *event = dated_by(s, &by);
-        if (event && !own_date(s, event, &by)) {
-            if (!by.vague && origin(s, &by, &from, &to))
-                dr_date_event(event, by.time, moved(from, &by), moved(to, &by));
-            else
-                forget_context(event);
-            dr_told_changed(s->told, event);
-        } else if (event && by.linked) {
-            date_linked(s, &by, event);
-        }
+        order_by(s, &by);
         at = by.end - 1;
     }
 }

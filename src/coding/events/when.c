@@ -416,6 +416,22 @@ static uint32_t choose(const dater *d, const dr_teller *t, around *a)
     return dr_choose(&a->candidates);
 }
 
+/* "between Oct. 1 and Oct. 3", "from Nov. 2 to 5", "Nov. 11-13": the time that it lasts until, of the next one's index;
+ * DR_NONE: it is no such pair. */
+static uint32_t lasts_until(const dater *d, const dr_teller *t, uint32_t at)
+{
+    const dated *x = &d->times.at[at], *y = x + 1;
+    if (at + 1 >= d->times.n || y->sentence != x->sentence || y->first != x->end + 1 || y->from <= x->from)
+        return DR_NONE;
+    const dr_token *tokens = t->tree->tokens, *link = &tokens[x->end];
+    bool pair = x->first > t->tree->first && dr_lemma_is(&tokens[x->first - 1], "between") && dr_lemma_is(link, "and");
+    if (!pair && !dr_lemma_in(link, " to until till through - – "))
+        return DR_NONE;
+    if (dr_is_put_off_to(t->tree, t->head, y->head))
+        return DR_NONE;
+    return sides_by_verb(d, t).past && y->from > dr_date_days(d->coder->record->report.published) ? DR_NONE : at + 1;
+}
+
 /* "have shelled the town since Tuesday": until the report's day. */
 static bool goes_on(const dater *d, const dr_teller *t, const dated *x)
 {
@@ -440,10 +456,15 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
         event->when = (dr_when){.time = chosen == DR_NONE ? open_day(&d, &t) : DR_NONE};
         if (chosen == DR_NONE)
             continue;
+        if (chosen > a.first && chosen < a.end && lasts_until(&d, &t, chosen - 1) == chosen &&
+            dr_is_own(a.stands[chosen - 1 - a.first]))
+            chosen--;
         const dr_time *time = &record->times.at[d.times.at[chosen].time];
         bool inside = chosen >= a.first && chosen < a.end;
+        uint32_t last = inside ? lasts_until(&d, &t, chosen) : DR_NONE;
+        dr_date to = last == DR_NONE ? time->to : record->times.at[d.times.at[last].time].to;
         bool until = inside && goes_on(&d, &t, &d.times.at[chosen]);
-        dr_date_event(event, d.times.at[chosen].time, time->from, until ? record->report.published : time->to);
+        dr_date_event(event, d.times.at[chosen].time, time->from, until ? record->report.published : to);
         if (!inside || !dr_is_own(a.stands[chosen - a.first]))
             dr_take_from_context(event, &event->when.span, time->span, DRAGOMAN_CONTEXT_WHEN);
     }

@@ -61,6 +61,26 @@ static void days_are_the_clauses_or_the_reports(void **state)
     }
 }
 
+/* What lasts from one day to another has both. */
+static void days_from_one_to_another(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *from, *to;
+    } rows[] = {
+        {"Israel attacked Egypt between Oct. 1 and Oct. 3.", "attacked", "1962-10-01", "1962-10-03"},
+        {"The ministers met in Cairo from Oct. 22 to Oct. 24.", "met", "1962-10-22", "1962-10-24"},
+        {"The ministers will meet in Cairo Nov. 11-13.", "meet", "1962-11-11", "1962-11-13"},
+        {"Israel attacked Egypt on Oct. 3 and Syria on Oct. 9.", "attacked", "1962-10-03", "1962-10-03"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[DR_DATE_SIZE];
+        const dr_event *e = event_at(read_on(dr_str_of(rows[i].text), published), rows[i].trigger);
+        assert_string_equal(dr_date_print(e->when.from, day), rows[i].from);
+        assert_string_equal(dr_date_print(e->when.to, day), rows[i].to);
+    }
+}
+
 /* What a clause says and nobody can date stays open; a report without a day lends none of its background's. */
 static void days_that_are_not_known_stay_open(void **state)
 {
@@ -196,10 +216,10 @@ static void many_times_and_places_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(days_are_the_clauses_or_the_reports),   KTEST(days_that_are_not_known_stay_open),
-        KTEST(places_are_the_clauses_or_the_reports), KTEST(what_the_clause_describes_is_told_apart),
-        KTEST(remembered_weights_are_the_tables),     KTEST(events_before_are_those_alike),
-        KTEST(many_times_and_places_do_no_harm),
+        KTEST(days_are_the_clauses_or_the_reports),     KTEST(days_from_one_to_another),
+        KTEST(days_that_are_not_known_stay_open),       KTEST(places_are_the_clauses_or_the_reports),
+        KTEST(what_the_clause_describes_is_told_apart), KTEST(remembered_weights_are_the_tables),
+        KTEST(events_before_are_those_alike),           KTEST(many_times_and_places_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,11 @@ static const struct {
     {"Egypt condemned Syria five hours after Israel attacked Lebanon on Oct. 3.", "1978-10-03; 1978-10-03"},
     /* what is past has not the day of a time to come */
     {"Egypt condemned Syria three weeks after Oct. 17.", "?"},
+    /* the day that the report lends is the news', and what it comes after is counted back from it */
+    {"Egypt appealed to Israel on Oct. 18. The appeal came two days after Israel attacked Lebanon.",
+     "1978-10-18; 1978-10-16"},
+    {"Egypt met Israel on Oct. 18. Syria condemned Egypt a day after Iraq rejected the talks.",
+     "1978-10-18; 1978-10-18; 1978-10-17"},
     /* the interval opens the sentence */
     {"Two days after Israel attacked Egypt on Sept. 17, Iraq condemned Israel.", "1978-09-17; 1978-09-19"},
     /* counting from what was told last */
