@@ -14,6 +14,7 @@ typedef struct casualties {
     uint32_t *below;      /* (token_count) the nearest violent event that hangs on the token, or DR_NONE */
     uint8_t *steps;       /* (token_count) how far it is */
     uint32_t *only;       /* (sentence_count) the sentence's violent event; DR_NONE: none; SEVERAL */
+    uint8_t *kinds;       /* (quantity count) for each number the kinds, as bits, that it is told of */
     uint32_t *before;     /* (sentence_count) of one without: the attack that the sentence before tells, or DR_NONE */
 } casualties;
 
@@ -143,6 +144,30 @@ static uint32_t subject_of(const casualties *c, const harm *h)
     return own || shares_with(c, h) != DR_NONE ? dr_tree_subject(h->tree, h->word, &certain) : DR_NONE;
 }
 
+/* "killed, wounded or captured 300 men", "killed, wounded and took prisoner 300": whom the verbs of a list share,
+ * behind the last of them, whichever the tree hangs it on; DR_NONE: the word is in no such list. */
+static uint32_t shared_object(const casualties *c, const harm *h)
+{
+    enum { REACH = 10 };
+    const dr_tree *t = h->tree;
+    uint32_t first = dr_tree_is(t, h->word, DR_RELATION(CONJ)) ? dr_tree_head(t, h->word) : h->word, last = h->word;
+    for (uint32_t at = h->word + 1; at < t->end && at < h->word + REACH; at++) {
+        const dr_token *token = &c->tokens[at];
+        bool listed = dr_tree_is(t, at, DR_RELATION(CONJ)) && dr_tree_head(t, at) == first &&
+                      token->upos != DR_UPOS_NOUN && token->upos != DR_UPOS_PROPN && token->upos != DR_UPOS_NUM;
+        if (listed)
+            last = at;
+        else if (token->upos != DR_UPOS_PUNCT && token->upos != DR_UPOS_CCONJ && !dr_has_class(token, DR_CLASS_CAPTIVE))
+            break;
+    }
+    if (last == h->word || c->tokens[first].upos != DR_UPOS_VERB)
+        return DR_NONE;
+    uint32_t whom = dr_tree_find_from(t, last, DR_RELATION(OBJ), last);
+    if (whom != DR_NONE && dr_has_class(&c->tokens[whom], DR_CLASS_CAPTIVE))
+        whom = dr_tree_find_from(t, last, DR_RELATION(OBJ), whom + 1);
+    return whom != DR_NONE ? whom : dr_tree_find_from(t, first, DR_RELATION(OBJ), last);
+}
+
 static uint32_t of_verb(const casualties *c, const harm *h)
 {
     const dr_relations passive = DR_RELATION(NSUBJ_PASS) | DR_RELATION(AUX_PASS);
@@ -152,6 +177,10 @@ static uint32_t of_verb(const casualties *c, const harm *h)
         (participle && (dr_tree_find(h->tree, h->word, passive) != DR_NONE ||
                         (above != DR_NONE && dr_tree_find(h->tree, above, passive) != DR_NONE))))
         return subject_of(c, h);
+    if (own == DR_NONE)
+        own = shared_object(c, h);
+    if (own == DR_NONE && above != DR_NONE && h->word > above) /* the tree hangs it on the first of the list */
+        own = dr_tree_find_from(h->tree, above, DR_RELATION(OBJ), h->word);
     if (own == DR_NONE && participle && dr_tree_is(h->tree, h->word, DR_RELATION(ACL) | DR_RELATION(AMOD)))
         return dr_tree_head(h->tree, h->word);
     bool past =
@@ -159,6 +188,17 @@ static uint32_t of_verb(const casualties *c, const harm *h)
     if (own == DR_NONE && past) /* "12 were killed, 30 hurt" */
         own = dr_tree_find(h->tree, h->word, DR_RELATION(NSUBJ));
     return own != DR_NONE ? own : dr_tree_object(h->tree, h->word);
+}
+
+/* "left 20 dead and 200 injured": the tree has one list of numbers and one of what they are; DR_NONE: no such lists. */
+static uint32_t beside_it(const harm *h)
+{
+    const dr_tree *t = h->tree;
+    uint32_t first = dr_tree_is(t, h->word, DR_RELATION(CONJ)) ? dr_tree_head(t, h->word) : DR_NONE;
+    uint32_t verb = first != DR_NONE && dr_tree_is(t, first, DR_RELATION(XCOMP)) ? dr_tree_head(t, first) : DR_NONE;
+    uint32_t object = verb == DR_NONE ? DR_NONE : dr_tree_find(t, verb, DR_RELATION(OBJ)), before = h->word - 1;
+    return object != DR_NONE && dr_tree_is(t, before, DR_RELATION(CONJ)) && dr_tree_head(t, before) == object ? before
+                                                                                                              : DR_NONE;
 }
 
 /* "12 dead soldiers", "left five dead", "12 are missing", "10 dead". */
@@ -196,6 +236,11 @@ static uint32_t of_captive(const casualties *c, const harm *h)
     if (verb == DR_NONE || !dr_has_class(&c->tokens[verb], DR_CLASS_TAKING))
         return DR_NONE;
     uint32_t who = dr_tree_find(h->tree, verb, DR_RELATION(NSUBJ_PASS));
+    uint32_t above = dr_tree_is(h->tree, verb, DR_RELATION(CONJ)) ? dr_tree_head(h->tree, verb) : DR_NONE;
+    if (who == DR_NONE && above != DR_NONE && c->tokens[verb].xpos == DR_XPOS_VBN) /* "were killed or taken captive" */
+        who = dr_tree_find(h->tree, above, DR_RELATION(NSUBJ_PASS));
+    if (who == DR_NONE) /* "took prisoner 60 men" */
+        who = dr_tree_find_from(h->tree, verb, DR_RELATION(OBJ), h->word + 1);
     if (who == DR_NONE)
         who = dr_tree_find(h->tree, verb, DR_RELATION(OBJ));
     return who != DR_NONE || !dr_tree_is(h->tree, h->word, DR_RELATION(OBJ)) ? who : h->word;
@@ -204,10 +249,16 @@ static uint32_t of_captive(const casualties *c, const harm *h)
 static uint32_t who_of(const casualties *c, const harm *h)
 {
     const dr_token *token = &c->tokens[h->word];
+    uint32_t beside = beside_it(h);
+    if (beside != DR_NONE)
+        return beside;
     if (dr_has_class(token, DR_CLASS_CAPTIVE))
         return of_captive(c, h);
     if (token->upos == DR_UPOS_VERB)
         return of_verb(c, h);
+    uint32_t shared = token->upos == DR_UPOS_ADJ ? shared_object(c, h) : DR_NONE;
+    if (shared != DR_NONE)
+        return shared;
     return dr_has_class(token, DR_CLASS_SUFFERING) ? of_adjective(h) : of_noun(c, h);
 }
 
@@ -290,20 +341,21 @@ static bool is_people(const casualties *c, const harm *h, const dr_event *event,
 
 /* ---- all ---- */
 
-/* A number is told once. Where two kinds share one, "12 were killed or wounded", neither has it. */
-static void add(dr_arena *arena, dr_event *event, dr_casualty new)
+/* A number is told once. Where kinds share one, "12 were killed or wounded", none has it, whichever event tells them.
+ */
+static void add(casualties *c, dr_event *event, dr_casualty new)
 {
     for (uint32_t i = 0; i < event->casualties.n; i++) {
-        dr_casualty *old = &event->casualties.at[i];
+        const dr_casualty *old = &event->casualties.at[i];
         bool count = new.quantity != DR_NONE && old->quantity == new.quantity;
         if (old->kind == new.kind && (count || dr_span_meet(old->who, new.who)))
             return;
-        if (count)
-            old->quantity = new.quantity = DR_NONE;
     }
+    if (new.quantity != DR_NONE)
+        c->kinds[new.quantity] |= (uint8_t)(1u << new.kind);
     bool said = new.quantity != DR_NONE || new.who.start < new.who.end;
     if (said && event->casualties.n < DR_MAX_CASUALTIES)
-        DR_PUSH(arena, &event->casualties, new);
+        DR_PUSH(c->kept, &event->casualties, new);
 }
 
 /* "200, most of them women and children": the member of a list says more of those before it, and tells of nobody
@@ -324,7 +376,8 @@ static void tell(casualties *c, const harm *h)
     if (head == DR_NONE || (head != h->word && c->trigger_at[head] != DR_NONE))
         return;
     dr_event *event = &c->coder->record->events.at[index];
-    uint32_t count = head == h->word ? (members[0] = head, 1) : dr_tree_list(h->tree, head, members, MEMBERS);
+    bool alone = head == h->word || head == beside_it(h);
+    uint32_t count = alone ? (members[0] = head, 1) : dr_tree_list(h->tree, head, members, MEMBERS);
     for (uint32_t i = 0; i < count; i++) {
         dr_range phrase = phrase_of(c, h->tree, members[i]);
         dr_casualty one = {.kind = h->kind, .quantity = quantity_of(c, phrase)};
@@ -333,8 +386,9 @@ static void tell(casualties *c, const harm *h)
         bool counted =
             one.quantity != DR_NONE || event->sentence == dr_sentence_of(c->coder->record->analysis, h->word);
         counted &= one.quantity != DR_NONE || !says_more(c, members[0], members[i]);
+        counted &= head > h->word || members[i] < h->word || !dr_tree_is(h->tree, h->word, DR_RELATION(XCOMP));
         if (counted && !is_nobody(c, phrase) && is_people(c, h, event, members[i], &one))
-            add(c->kept, event, one);
+            add(c, event, one);
     }
 }
 
@@ -397,6 +451,28 @@ static void look_before(casualties *c)
     }
 }
 
+/* Takes numbers that kinds share from all of them; of those that say no more the first stays. */
+static void part_shared(const casualties *c)
+{
+    for (uint32_t i = 0; i < c->coder->record->events.n; i++) {
+        dr_event *event = &c->coder->record->events.at[i];
+        uint32_t n = 0;
+        bool bare = false;
+        for (uint32_t j = 0; j < event->casualties.n; j++) {
+            dr_casualty one = event->casualties.at[j];
+            uint8_t kinds = one.quantity == DR_NONE ? 0 : c->kinds[one.quantity];
+            bool shared = kinds & (kinds - 1);
+            if (shared)
+                one.quantity = DR_NONE;
+            if (shared && one.who.start == one.who.end && bare)
+                continue;
+            bare |= shared && one.who.start == one.who.end;
+            event->casualties.at[n++] = one;
+        }
+        event->casualties.n = n;
+    }
+}
+
 static uint32_t *new_indexes(dr_arena *arena, uint32_t count)
 {
     uint32_t *indexes = dr_alloc_array(arena, (size_t)count + 1, sizeof *indexes);
@@ -415,6 +491,7 @@ void dr_count_casualties(dr_coder *coder)
                     .below = new_indexes(coder->arena, a->token_count),
                     .steps = DR_NEW_ARRAY(coder->arena, uint8_t, (size_t)a->token_count + 1),
                     .only = new_indexes(coder->arena, a->sentence_count),
+                    .kinds = DR_NEW_ARRAY(coder->arena, uint8_t, (size_t)coder->record->quantities.n + 1),
                     .before = new_indexes(coder->arena, a->sentence_count)};
     for (uint32_t i = 0; i < coder->record->events.n; i++)
         if (is_violent(coder->record->events.at[i].type))
@@ -425,5 +502,6 @@ void dr_count_casualties(dr_coder *coder)
              (c.only[s] != DR_NONE || c.before[s] != DR_NONE) && at < dr_syntax_tree(coder->syntax, s)->end; at++)
             if (dr_has_class(&c.tokens[at], DR_CLASS_HARM))
                 look_at(&c, dr_syntax_tree(coder->syntax, s), at);
+    part_shared(&c);
     dr_step_back(coder, aside);
 }

@@ -103,6 +103,26 @@ static const struct {
     {"Forty people were killed or wounded when Iraq bombed Iran.", "bombed",
      "2:nummod 4:nsubj:pass 4:aux:pass 0:root 6:cc 4:conj 9:advmod 9:nsubj 4:advcl 9:obj 4:punct",
      "killed Forty people []; wounded Forty people []"},
+    /* verbs in a list share whom they are done to, and none has the number */
+    {"Polish cavalry killed, wounded or captured 900 infantrymen.", "killed",
+     "2:amod 3:nsubj 0:root 5:punct 3:conj 7:cc 3:conj 9:nummod 3:obj 3:punct",
+     "killed 900 infantrymen []; wounded 900 infantrymen []; captured 900 infantrymen []"},
+    {"Gunners killed or wounded 800 Germans.", "killed", "2:nsubj 0:root 4:cc 2:conj 6:nummod 4:obj 2:punct",
+     "killed 800 Germans []; wounded 800 Germans []"},
+    {"Some 900 men were killed, wounded or taken prisoner.", "killed",
+     "3:det 3:nummod 5:nsubj:pass 5:aux:pass 0:root 7:punct 5:conj 9:cc 5:conj 9:xcomp 5:punct",
+     "killed Some 900 men []; wounded Some 900 men []; captured Some 900 men []"},
+    {"Union cavalry killed, wounded and took prisoner 900 soldiers.", "killed took",
+     "2:compound 3:nsubj 0:root 5:punct 3:conj 7:cc 3:conj 7:obj 10:nummod 7:obj 3:punct",
+     "killed 900 soldiers []; wounded 900 soldiers [] # captured 900 soldiers []"},
+    {"The French took prisoner 60 Bavarians.", "took", "2:det 3:nsubj 0:root 3:obj 6:nummod 3:obj 3:punct",
+     "captured 60 Bavarians [60]"},
+    {"Jordan shelled Safad, leaving 20 dead and 200 injured.", "shelled",
+     "2:nsubj 0:root 2:obj 5:punct 2:advcl 5:obj 5:xcomp 10:cc 6:conj 7:conj 2:punct", "killed  [20]; wounded  [200]"},
+    /* each its own */
+    {"Rebels killed three guards and wounded two soldiers.", "killed",
+     "2:nsubj 0:root 4:nummod 2:obj 6:cc 2:conj 8:nummod 6:obj 2:punct",
+     "killed three guards [three]; wounded two soldiers [two]"},
     /* what did not happen, and what is only feared */
     {"Iraq bombed Iran, but no one was killed.", "bombed",
      "2:nsubj 0:root 2:obj 9:punct 9:cc 7:det 9:nsubj:pass 9:aux:pass 2:conj 2:punct", ""},
@@ -169,11 +189,10 @@ static void protests_harm_few(void **state)
                 {"Two students were killed and 30 hurt in riots.", "riots", "killed Two students [Two]; wounded  [30]"},
                 {"Workers rioted in Gdansk, leaving 45 dead.", "rioted", "killed  [45]"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_str(casualties_of(read_planted(rows[i].text, rows[i].trigger, NULL, DR_PROTEST)),
-                         rows[i].casualties);
-    assert_str(casualties_of(read_planted("Bombs wounded more than 200, most of them women and children.",
-                                                "wounded", NULL, DR_ASSAULT)),
-                     "wounded  [more than 200]");
+        assert_str(casualties_of(read_planted(rows[i].text, rows[i].trigger, NULL, DR_PROTEST)), rows[i].casualties);
+    assert_str(casualties_of(read_planted("Bombs wounded more than 200, most of them women and children.", "wounded",
+                                          NULL, DR_ASSAULT)),
+               "wounded  [more than 200]");
 }
 
 int main(void)
