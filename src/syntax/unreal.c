@@ -405,3 +405,15 @@ bool dr_keeps_silent(const dr_tree *tree, uint32_t word)
     uint32_t act = dr_tree_find_from(tree, word, DR_RELATION(XCOMP) | DR_RELATION(ACL), word);
     return act != DR_NONE && is_telling(tree, act);
 }
+
+bool dr_is_for_print(const dr_tree *tree, uint32_t noun)
+{
+    const dr_relations what = DR_RELATION(NMOD) | DR_RELATION(ACL) | DR_RELATION(COMPOUND);
+    uint32_t at = tree->tokens[noun].upos == DR_UPOS_NOUN ? dr_tree_find(tree, noun, what) : DR_NONE;
+    for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        if (dr_lemma_in(&tree->tokens[at], " comment interview "))
+            return true;
+        at = dr_tree_find_from(tree, noun, what, at + 1);
+    }
+    return false;
+}

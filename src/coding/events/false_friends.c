@@ -153,7 +153,13 @@ static bool is_text_not_backed(const dr_clauses *c, const dr_signal *s)
            (dr_lemma_is(&c->tokens[verb], "vote") && dr_lemma_is(&c->tokens[link], "against"));
 }
 
-/* "asked him whether he would go" asks nothing of him. */
+/* "if", "whether", "how": a word that a question told in another's words begins with. */
+static bool asks_after(const dr_token *t)
+{
+    return dr_lemma_in(t, " if whether ") || t->xpos == DR_XPOS_WRB || t->xpos == DR_XPOS_WP || t->xpos == DR_XPOS_WDT;
+}
+
+/* "asked him whether he would go", "asked how it was done" ask nothing of him. */
 static bool is_question(const dr_clauses *c, const dr_signal *s)
 {
     if (!c->tree || s->type != DR_REQUEST || !dr_lemma_in(trigger(c, s), " ask inquire ") ||
@@ -161,7 +167,17 @@ static bool is_question(const dr_clauses *c, const dr_signal *s)
         return false;
     uint32_t told = dr_tree_find_from(c->tree, s->first, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), s->first);
     uint32_t mark = told == DR_NONE ? DR_NONE : dr_tree_find(c->tree, told, DR_RELATION(MARK));
-    return mark != DR_NONE && mark > s->first && dr_lemma_in(&c->tokens[mark], " if whether ");
+    uint32_t first =
+        told == DR_NONE || dr_tree_is(c->tree, told, DR_RELATION(ADVCL)) ? DR_NONE : dr_tree_left(c->tree, told);
+    return (mark != DR_NONE && mark > s->first && dr_lemma_in(&c->tokens[mark], " if whether ")) ||
+           (first != DR_NONE && first > s->first && asks_after(&c->tokens[first]));
+}
+
+/* "a request for comment", of a paper's to be printed, is asked of no party. */
+static bool is_for_print(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t noun = s->coded ? s->coded->token : s->first;
+    return c->tree && s->type == DR_REQUEST && dr_is_for_print(c->tree, noun);
 }
 
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
@@ -170,5 +186,5 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
            is_spoken_against(clauses, signal) || is_text_not_backed(clauses, signal) ||
            dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
-           dr_makes_condition(clauses->tree, signal->first);
+           is_for_print(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
 }

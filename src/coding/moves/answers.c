@@ -278,7 +278,7 @@ static int32_t by_words(const dr_move_finder *b, const dr_move_draft *draft, con
     uint32_t shared = shared_keys(draft, other);
     int32_t counted = shared < COUNTED ? (int32_t)shared : COUNTED;
     int32_t score = counted * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
-    if (!shared && draft->key_count && other->key_count)
+    if (!shared && draft->key_count && other->key_count && !draft->replies)
         return refuses_what_is_told(b, draft) ? NO_WORD_TOLD
                                               : NO_WORD; /* "the border plan" is not the one for a truce */
     return score + (draft->nouns >> kind & 1 ? NOUN : other_noun(draft->nouns, kind));
@@ -472,9 +472,52 @@ static void settle_named(dr_move_finder *b)
             }
 }
 
+/* ---- replies ---- */
+
+/* The words by which the move's clause says that it is a reply: the noun of "in reply to the offer", "in response", or
+ * the verb that the move hangs on: "answered with a demand", "responded by demanding". DR_NONE: it does not. */
+static uint32_t reply_word(const dr_tree *t, uint32_t word)
+{
+    uint32_t clause = dr_tree_clause(t, word), in = dr_tree_find(t, clause, DR_RELATION(OBL)), verb = word;
+    for (uint32_t looked = 0; in != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        uint32_t before = dr_tree_case(t, in);
+        if (before != DR_NONE && dr_lemma_is(&t->tokens[before], "in") &&
+            dr_lemma_in(&t->tokens[in], " reply response answer "))
+            return in;
+        in = dr_tree_find_from(t, clause, DR_RELATION(OBL), in + 1);
+    }
+    if (dr_tree_is(t, word, DR_RELATION(OBL) | DR_RELATION(ADVCL)))
+        verb = dr_tree_head(t, word);
+    uint32_t by = verb == word ? DR_NONE : dr_tree_find(t, word, DR_RELATION(CASE) | DR_RELATION(MARK));
+    bool hangs = by != DR_NONE && dr_lemma_in(&t->tokens[by], " with by ");
+    return hangs && dr_lemma_in(&t->tokens[verb], " answer reply respond counter react ") ? verb : DR_NONE;
+}
+
+/* What is put on the table in reply answers, for sure a noun for a move that it is said to be a reply to. */
+static void settle_reply(const dr_move_finder *b, dr_move_draft *draft)
+{
+    const dr_relations to = DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(NMOD);
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, draft->word));
+    uint32_t reply = is_put(b->coder->record->moves.at[draft->move].kind) ? reply_word(t, draft->word) : DR_NONE;
+    if (reply == DR_NONE)
+        return;
+    draft->answers = draft->replies = true;
+    uint32_t noun = dr_tree_find(t, reply, to);
+    for (uint32_t looked = 0; noun != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        if (noun != draft->word && kinds_named(b, noun)) {
+            draft->nouns = kinds_named(b, noun);
+            return;
+        }
+        noun = dr_tree_find_from(t, reply, to, noun + 1);
+    }
+    draft->nouns = 0;
+}
+
 void dr_answer_moves(dr_move_finder *b)
 {
     settle_named(b);
+    for (uint32_t i = 0; i < b->drafts.n; i++)
+        settle_reply(b, &b->drafts.at[i]);
     for (uint32_t i = 0; i < b->drafts.n; i++)
         answer(b, &b->drafts.at[i], i);
 }

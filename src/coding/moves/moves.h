@@ -54,6 +54,7 @@ typedef struct dr_move_draft {
     uint32_t names;                         /* the move that is told as what this one answers, or DR_NONE */
     uint32_t named_by;                      /* the draft of which this is told as what it answers, or DR_NONE */
     bool answers;                           /* as of the find: a condition that is an answer too */
+    bool replies;                           /* its clause says that it is a reply, `nouns` what it is one to */
     bool retold;                            /* told as what another answers, and elsewhere */
 } dr_move_draft;
 
@@ -62,11 +63,11 @@ typedef struct dr_move_finder {
     dr_arena *arena;
     dr_arena *aside; /* for the finds of a sentence, and what is looked up */
     const dr_analysis *a;
-    dr_map words;          /* lemma or mode → its number */
-    dr_contents contents;  /* of the statements */
-    dr_move_finds finds;   /* of the sentence being read */
-    dr_map unnamed;        /* small letters of a party that the report does not name → its actor */
-    uint32_t next_coded;   /* of analysis.coded: the first that no sentence has passed */
+    dr_map words;         /* lemma or mode → its number */
+    dr_contents contents; /* of the statements */
+    dr_move_finds finds;  /* of the sentence being read */
+    dr_map unnamed;       /* small letters of a party that the report does not name → its actor */
+    uint32_t next_coded;  /* of analysis.coded: the first that no sentence has passed */
     DR_VEC(dr_move_draft) drafts;
 } dr_move_finder;
 

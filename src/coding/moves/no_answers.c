@@ -3,11 +3,13 @@
  *   The general rejected the charge        it is denied, and nobody has put it on the table
  *   Israel will not attack Jordan          an assurance that no harm will be done refuses nothing
  *   He did not answer a request for comment   what is asked for print is asked of no party
- *   The rebels asked forgiveness           an apology demands nothing */
+ *   The rebels asked forgiveness           an apology demands nothing
+ *   Syria answered with a demand           the demand is what is put on the table */
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
+#include "syntax/unreal.h"
 
 /* Whether the word governs a word of the class in one of the relations. */
 static bool governs(const dr_tree *t, uint32_t word, dr_relations relations, dr_class class)
@@ -56,26 +58,13 @@ static bool assures(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
     return denied && will && (dr_has_class(&t->tokens[clause], DR_CLASS_HARMS) || takes_up_harm(t, clause));
 }
 
-/* "a request for comment", "an interview request", "requests to comment" */
-static bool is_for_print(const dr_tree *t, uint32_t noun)
-{
-    const dr_relations what = DR_RELATION(NMOD) | DR_RELATION(ACL) | DR_RELATION(COMPOUND);
-    uint32_t at = t->tokens[noun].upos == DR_UPOS_NOUN ? dr_tree_find(t, noun, what) : DR_NONE;
-    for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
-        if (dr_lemma_in(&t->tokens[at], " comment interview "))
-            return true;
-        at = dr_tree_find_from(t, noun, what, at + 1);
-    }
-    return false;
-}
-
 /* The same of what the clause does not answer or refuses: "did not respond to a request for comment". */
 static bool answers_press(const dr_tree *t, uint32_t clause)
 {
-    const dr_relations what = DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(NSUBJ_PASS);
+    const dr_relations what = DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(NSUBJ);
     uint32_t at = dr_tree_find(t, clause, what);
     for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
-        if (is_for_print(t, at))
+        if (dr_is_for_print(t, at))
             return true;
         at = dr_tree_find_from(t, clause, what, at + 1);
     }
@@ -95,15 +84,29 @@ static bool apologises(const dr_tree *t, uint32_t verb)
     return false;
 }
 
+/* "answered with a demand": the demand is the move. */
+static bool is_filled(const dr_move_finder *b, const dr_tree *t, uint32_t verb)
+{
+    uint32_t noun =
+        dr_lemma_in(&t->tokens[verb], " answer reply respond ") ? dr_tree_find(t, verb, DR_RELATION(OBL)) : DR_NONE;
+    for (uint32_t looked = 0; noun != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        uint32_t with = dr_tree_case(t, noun);
+        if (with != DR_NONE && dr_lemma_is(&t->tokens[with], "with") && dr_move_noun(b, noun) == DR_MOVE_DEMAND)
+            return true;
+        noun = dr_tree_find_from(t, verb, DR_RELATION(OBL), noun + 1);
+    }
+    return false;
+}
+
 bool dr_answers_nothing(const dr_move_finder *b, const dr_move_find *f)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
     uint32_t clause = dr_tree_clause(t, f->word);
     bool asked = f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL;
     bool denied = f->kind == DR_MOVE_NO_RESPONSE || f->kind == DR_MOVE_REJECTION;
-    if ((asked && is_for_print(t, f->word)) || (denied && (answers_press(t, clause) || answers_press(t, f->word))))
+    if ((asked && dr_is_for_print(t, f->word)) || (denied && (answers_press(t, clause) || answers_press(t, f->word))))
         return true;
-    if (asked && apologises(t, f->word))
+    if ((asked && apologises(t, f->word)) || (f->kind != DR_MOVE_DEMAND && is_filled(b, t, f->word)))
         return true;
     return f->kind == DR_MOVE_REJECTION &&
            (answers_charge(t, f->word) || answers_charge(t, clause) || assures(b, t, clause));

@@ -3,6 +3,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
 /* ---- the word ---- */
@@ -543,6 +544,16 @@ static bool is_anothers_to(const dr_move_finder *b, uint32_t at, uint32_t noun)
     return whom != DR_NONE && !dr_tree_under(t, whom, noun);
 }
 
+/* "Syria answered with a demand": who answers makes it. */
+static dr_range replier(const dr_move_finder *b, const dr_tree *t, uint32_t low, uint32_t noun)
+{
+    uint32_t with = dr_tree_case(t, noun);
+    uint32_t verb = dr_tree_is(t, noun, DR_RELATION(OBL)) ? dr_tree_head(t, noun) : DR_NONE;
+    bool replies = with != DR_NONE && verb != DR_NONE && dr_is(b->a, with, "with") &&
+                   dr_lemma_in(&b->a->tokens[verb], " answer reply respond counter react ");
+    return replies ? subject_of(b, low, dr_verb_group(b->a, low, verb)) : (dr_range){0};
+}
+
 /* "Sadat's proposal that …", "the demands also include …" */
 static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint32_t high, dr_move_find *f)
 {
@@ -579,6 +590,8 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         f->subject = (dr_range){i - 1, i};
     else if (linked)
         f->subject = makers(b, t, noun);
+    if (dr_empty(f->subject))
+        f->subject = replier(b, t, low, noun);
     bool whose = linked && dr_empty(f->subject) && f->kind != DR_MOVE_BREACH && dr_is(a, at, "of");
     if (whose)
         f->subject = linked_to(b, t, noun, (const char *const[]){"of", NULL});

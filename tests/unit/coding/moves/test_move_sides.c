@@ -140,10 +140,26 @@ static void far_apart(void **state)
     CHECK(rows);
 }
 
+/* What is told as a reply answers, whatever it is about; who replies with a demand makes it, and accepts nothing. */
+static void replies(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Egypt offered a truce. Israel answered with a demand for hostages.", "Egypt: - ## Israel > Egypt < 0: -"},
+        {"Egypt offered a truce. Israel responded to the offer by demanding hostages.",
+         "Egypt: - ## Israel > Egypt < 0: -"},
+        {"Egypt offered a truce. In reply Israel demanded hostages.", "Egypt: - ## Israel > Egypt < 0: -"},
+        {"Egypt offered a truce. Israel demanded hostages.", "Egypt: - ## Israel: -"},
+        {"The Times' requests for an interview went unanswered.", ""},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     rules_alone = true;
-    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers),   KTEST(taken_back),
-                                       KTEST(later), KTEST(told_twice), KTEST(far_apart)};
+    const struct CMUnitTest tests[] = {KTEST(doers),      KTEST(speakers),  KTEST(taken_back), KTEST(later),
+                                       KTEST(told_twice), KTEST(far_apart), KTEST(replies)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
