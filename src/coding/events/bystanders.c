@@ -314,6 +314,14 @@ static bool is_bearer(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_lemma_in(&c->tokens[verb], " send dispatch ");
 }
 
+/* "Two were killed by police in protests": forces that do something to somebody where people protest do not protest. */
+static bool is_force_at_protest(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t word = s->coded->token, verb = dr_tree_head(c->tree, token);
+    return s->type == DR_PROTEST && dr_tree_is(c->tree, token, DR_RELATION(OBL_AGENT)) && verb != DR_NONE &&
+           verb != word && !dr_tree_is(c->tree, word, DR_RELATION(NSUBJ_PASS)) && bears_arms(actor_at(c, token));
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -322,6 +330,8 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (is_another_verbs(c, s, token) || is_agent_beside(c, s, token) || is_accused(c, s, token) ||
         is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
         is_done_to(c, s, token))
+        return true;
+    if (is_force_at_protest(c, s, token))
         return true;
     if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
         return true;

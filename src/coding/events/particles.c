@@ -10,12 +10,22 @@ static bool may_be_particle(const dr_token *t)
            dr_lemma_in(t, " off down out up back in over away on through ");
 }
 
+/* "found the general guilty" */
+static uint32_t verdict_of(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t found =
+        dr_lemma_is(&c->tokens[verb], "find") ? dr_tree_find_from(c->tree, verb, DR_RELATION(XCOMP), verb) : DR_NONE;
+    return found != DR_NONE && found < c->end && dr_lemma_in(&c->tokens[found], " guilty liable ") ? found : DR_NONE;
+}
+
 uint32_t dr_particle_of(const dr_clauses *c, uint32_t verb_head)
 {
     enum { LOOK = 8 }; /* words between: "called the second round of talks off" */
     uint32_t found = dr_tree_find_from(c->tree, verb_head, DR_RELATION(COMPOUND_PRT), verb_head);
     if (found != DR_NONE && found < c->end && found <= verb_head + LOOK)
         return may_be_particle(&c->tokens[found]) ? found : DR_NONE;
+    if ((found = verdict_of(c, verb_head)) != DR_NONE)
+        return found;
     uint32_t next = verb_head + 1;
     return next < c->end && c->tokens[next].xpos == DR_XPOS_RP && may_be_particle(&c->tokens[next]) ? next : DR_NONE;
 }

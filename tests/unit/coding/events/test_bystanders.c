@@ -47,6 +47,26 @@ static void who_has_it_done_to_him_does_not_do_it(void **state)
     CHECK(rows);
 }
 
+static void forces_at_a_protest_do_not_protest(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Two miners were killed by French police in protests.",
+         "protests",
+         DR_PROTEST,
+         {"police"},
+         {0},
+         "PROTEST  > "},
+        {"The protests were led by French police.",
+         "protests",
+         DR_PROTEST,
+         {"police"},
+         {0},
+         "MOBILIZE French police > "},
+    };
+    CHECK(rows);
+}
+
 static void who_judges_or_carries_it_has_no_part(void **state)
 {
     (void)state;
@@ -132,11 +152,9 @@ int main(void)
 {
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
-        KTEST(who_has_it_done_to_him_does_not_do_it),
-        KTEST(who_judges_or_carries_it_has_no_part),
-        KTEST(who_says_the_same_is_not_spoken_to),
-        KTEST(what_is_wanted_has_not_been_done),
-        KTEST(a_verdict_is_one_event),
+        KTEST(who_has_it_done_to_him_does_not_do_it), KTEST(forces_at_a_protest_do_not_protest),
+        KTEST(who_judges_or_carries_it_has_no_part),  KTEST(who_says_the_same_is_not_spoken_to),
+        KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
         KTEST(what_is_denied_has_not_been_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

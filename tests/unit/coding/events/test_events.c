@@ -68,14 +68,19 @@ static const struct {
     {"Poland was invaded by Germany.", "ASSAULT Germany > Poland"},
     /* to dispute is to reject, to admit to concede, to convict a sanction, and a warrant threatens arrest */
     {"Germany disputed Poland's claim. Sweden objected to Norway.", "REJECT Germany > Poland; REJECT Sweden > Norway"},
-    {"Two Germans pleaded guilty on Monday. Two Poles pleaded not guilty.",
-     "CONCEDE Germans >; REJECT Poles >"},
+    {"Two Germans pleaded guilty on Monday. Two Poles pleaded not guilty.", "CONCEDE Germans >; REJECT Poles >"},
     /* a question asks nothing of anybody, and what is forborne is promised */
     {"France asked Poland whether Germany had paid. Sweden asked Norway if it was ready.", ""},
+    {"France asked Poland how Germany had paid. Sweden asked Norway what it would pay for.", ""},
+    {"Sweden did not answer a request by Norway for comment.", ""},
     {"France asked Poland to pay if Germany did.", "REQUEST France > Poland"},
     {"Egypt will not attack Israel.", "AGREE Egypt > Israel"},
     {"France issued an arrest warrant for two Belgians.", "THREATEN France > Belgians"},
     {"Two Belgians were found guilty by France.", "SANCTION France > Belgians"},
+    {"France found two Belgians guilty of treason.", "SANCTION France > Belgians"},
+    {"Germany ordered an attack on Poland. Sweden ordered a general mobilization.",
+     "ASSAULT Germany > Poland; MOBILIZE Sweden >"},
+    {"Britain announced sanctions against Spain.", "SANCTION Britain > Spain"},
     {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
     {"France called on Germany to leave the Rhineland.", "REQUEST France > Germany"},
     {"The Soviet Union pulled out of Austria.", "RETREAT Soviet Union > Austria"},
@@ -126,13 +131,14 @@ static const struct {
     {"A protest was lodged with Iceland by Britain.", "ACCUSE Britain > Iceland"},
     {"Japan rejected a proposal by China.", "REJECT Japan > China"},
     {"Japan rejected an appeal filed by China.", "REJECT Japan > China"},
-    {"Sanctions were imposed on Italy by Britain.", "COERCE Britain > Italy"},
+    {"Sanctions were imposed on Italy by Britain.", "SANCTION Britain > Italy"},
     /* mutual events */
     {"Jimmy Carter met with Anwar Sadat.", "CONSULT Jimmy Carter > Anwar Sadat"},
     {"Egypt, Israel and Jordan held talks.", "CONSULT Egypt + Israel + Jordan >"},
     {"France fought Prussia.", "ASSAULT France > Prussia"},
     {"Egypt and Israel signed a treaty.", "SUPPORT Egypt + Israel >"},
-    {"Austria and Serbia exchanged prisoners and clashed.", "RETREAT Austria + Serbia > prisoners; ASSAULT Austria + Serbia >"},
+    {"Austria and Serbia exchanged prisoners and clashed.",
+     "RETREAT Austria + Serbia > prisoners; ASSAULT Austria + Serbia >"},
     /* promises, threats, refusals: the codebook's close calls */
     {"Jimmy Carter will meet Menachem Begin.", "will AGREE Jimmy Carter > Menachem Begin"},
     {"Egypt agreed to recognize Israel.", "AGREE Egypt > Israel"},
@@ -174,7 +180,8 @@ static const struct {
     {"Honduras shut its border with El Salvador.", "COERCE Honduras > El Salvador"},
     {"Hungary called off a meeting with Romania.", "REJECT Hungary > Romania"},
     {"Israel and Egypt exchanged prisoners on Saturday.", "RETREAT Israel + Egypt > prisoners"},
-    {"Five South American presidents met in Lima on Thursday.", "CONSULT Five South American presidents >"}, /* no Americans */
+    {"Five South American presidents met in Lima on Thursday.",
+     "CONSULT Five South American presidents >"}, /* no Americans */
     /* verbs with particles, beside them or apart */
     {"The talks between Egypt and Israel were broken off.", "SANCTION Egypt + Israel >"},
     {"The visit to Romania was called off by Hungary.", "REJECT Hungary > Romania"},
