@@ -81,7 +81,8 @@ static uint32_t office_over(const dr_coder *coder, uint32_t mention, const dr_se
     return over != DR_NONE && coder->mentions.at[over].end == at - 1 && tells_an_office(coder, over) ? over : mention;
 }
 
-/* "the president and the leader of the rebels, X": an office behind "and"; trees like to hang its holder on the first. */
+/* "the president and the leader of the rebels, X": an office behind "and"; trees like to hang its holder on the first.
+ */
 static bool joined_office(const dr_coder *coder, uint32_t mention, const dr_sentence *sentence)
 {
     uint32_t at = coder->mentions.at[mention].first;
@@ -102,12 +103,13 @@ dr_neighbour dr_beside(const dr_actor_state *state, const dr_noun_phrase *phrase
     return (dr_neighbour){hung != DR_NONE ? hung : near, hung != DR_NONE};
 }
 
+/* One person told by what he is: "a judge", "a Canadian citizen". */
 static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     if (!phrase->agent_count || phrase->name || phrase->person)
         return false;
     const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
-    return agent->kind == DR_PERSON && !agent->plural;
+    return !agent->plural && (agent->kind == DR_PERSON || (agent->kind == DR_POPULATION && phrase->country));
 }
 
 /* A person whom the report names: "the Labour leader" behind a name is not the leader who was named before; but the
@@ -392,6 +394,39 @@ static void learn_from_presided(dr_actor_state *state, const dr_sentence *senten
     actor->code = dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, actor->country)), DR_FMT(sector));
 }
 
+/* "X, a Jamaican sprinter", "X, a Pakistani": the name that is told of beside it, where the token is its nationality;
+ * DR_NONE: none. */
+static uint32_t told_by_nationality(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t noun = token;
+    if (tokens[token].relation == DR_REL_AMOD && tokens[token].head >= 0)
+        noun = sentence->first + (uint32_t)tokens[token].head;
+    if (tokens[noun].relation != DR_REL_APPOS || tokens[noun].head < 0 || tokens[noun].xpos == DR_XPOS_NNS ||
+        tokens[noun].upos == DR_UPOS_PROPN)
+        return DR_NONE;
+    uint32_t mention = coder->mention_at[sentence->first + (uint32_t)tokens[noun].head];
+    return mention != DR_NONE && coder->mentions.at[mention].form == DR_FORM_NAME ? mention : DR_NONE;
+}
+
+static void learn_nationality(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t mention = told_by_nationality(coder, sentence, token);
+    if (mention == DR_NONE)
+        return;
+    uint32_t who = coder->mentions.at[mention].actor;
+    dr_actor *person = &coder->record->actors.at[who];
+    const dr_actor *people = &coder->record->actors.at[coder->mentions.at[coder->mention_at[token]].actor];
+    bool nation = people->kind == DR_STATE || people->kind == DR_POPULATION;
+    if (person->kind != DR_PERSON || !nation || (person->country.size && !state->inferred.at[who]))
+        return;
+    person->country = people->country;
+    person->code =
+        dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, people->country)), DR_FMT(person->sector));
+    state->inferred.at[who] = false;
+}
+
 void dr_learn_from_bodies(dr_actor_state *state)
 {
     const dr_coder *coder = state->coder;
@@ -405,6 +440,7 @@ void dr_learn_from_bodies(dr_actor_state *state)
                 learn_from_noun(state, sentence, at);
                 continue;
             }
+            learn_nationality(state, sentence, at);
             uint32_t body = coder->mentions.at[mention].actor, person = whose_body(coder, sentence, at);
             const dr_actor *actor = &coder->record->actors.at[body];
             if (person == DR_NONE)

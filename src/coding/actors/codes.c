@@ -116,6 +116,15 @@ static bool is_sent(const dr_actor_state *state, const dr_noun_phrase *phrase, c
            dr_of_class(state->coder, phrase->agents[phrase->agent_count - 1]->end - 1, DR_CLASS_SENT);
 }
 
+/* Of people of several states those whom the phrase tells of, "Iranian Kurd dissidents". */
+static dr_str land_of(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_known_actor *actor)
+{
+    if (actor->user || actor->kind != DR_POPULATION || !dr_eq(actor->country, DR_STR("IMG")))
+        return actor->country;
+    const dr_country_word *told = dr_country_row(state, phrase->country);
+    return told ? told->country : actor->country;
+}
+
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     if (phrase->sent_by.size)
@@ -129,7 +138,7 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : whose);
     if (actor && !is_sent(state, phrase, actor))
         return (dr_side){.code = dr_actor_code(state, actor),
-                         .country = actor->country,
+                         .country = land_of(state, phrase, actor),
                          .name = actor->name,
                          .body = dr_row_key(state, actor),
                          .sector = actor->sector,

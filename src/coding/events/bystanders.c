@@ -1,6 +1,7 @@
 #include "coding/events/bystanders.h"
 
 #include "coding/events/headline.h"
+#include "coding/events/opposed.h"
 #include "coding/events/participles.h"
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
@@ -284,16 +285,36 @@ static bool is_judged(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return judging >> s->type & 1 && subject != DR_NONE && token != subject && dr_tree_under(c->tree, token, subject);
 }
 
-/* "pressed Poland to free the strikers": who is to go free is not asked for it. */
+/* "pressed Poland to free the strikers", "demanded the boy's return", "wants him back": who is to go free is not asked
+ * for it. Of others than persons more is asked than to be let go: "urged Iran's return to the talks". */
 static bool is_to_be_freed(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    uint32_t over = dr_tree_head(c->tree, token);
-    if (s->type != DR_REQUEST || over == DR_NONE || over == s->coded->token ||
-        !dr_has_class(&c->tokens[over], DR_CLASS_FREEING))
+    uint32_t over = dr_tree_head(c->tree, token), word = s->coded->token;
+    if ((s->type != DR_REQUEST && s->type != DR_PROTEST) || over == DR_NONE)
+        return false;
+    if (over == word && dr_lemma_in(&c->tokens[word], " want need ")) {
+        uint32_t back = dr_tree_find(c->tree, word, DR_RELATION(ADVMOD));
+        return dr_tree_is(c->tree, token, DR_RELATION(OBJ)) && back != DR_NONE &&
+               dr_lemma_in(&c->tokens[back], " back home ");
+    }
+    if (dr_tree_is(c->tree, token, DR_RELATION(NMOD_POSS)) && dr_has_class(&c->tokens[over], DR_CLASS_FREEING)) {
+        const dr_actor *actor = actor_at(c, token);
+        return !actor || actor->kind == DR_PERSON;
+    }
+    if (over == word || !dr_has_class(&c->tokens[over], DR_CLASS_FREEING))
         return false;
     uint32_t of = dr_tree_case(c->tree, token);
     return dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) ||
            (of != DR_NONE && dr_lemma_is(&c->tokens[of], "of"));
+}
+
+/* "fired his pistol", "threw a grenade": what somebody does harm with is not whom he harms. */
+static bool is_means(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token;
+    return s->type == DR_ASSAULT && dr_tree_is(c->tree, token, DR_RELATION(OBJ)) &&
+           dr_tree_head(c->tree, token) == verb && c->coder->mention_at[token] == DR_NONE &&
+           dr_lemma_in(&c->tokens[verb], " fire throw hurl lob launch use ");
 }
 
 /* "called for talks, and Chile for peace": who does the same as the verb says, which is not said again. */
@@ -331,7 +352,7 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
         is_done_to(c, s, token))
         return true;
-    if (is_force_at_protest(c, s, token))
+    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token))
         return true;
     if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
         return true;
@@ -352,5 +373,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
            is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
-           is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token);
+           is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
+           token == dr_fought(c, s);
 }

@@ -9,6 +9,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/headline.h"
 #include "coding/events/mutual.h"
+#include "coding/events/opposed.h"
 #include "coding/events/own_words.h"
 #include "coding/events/participles.h"
 #include "coding/events/sayers.h"
@@ -756,7 +757,12 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take_whole(c, s, &out->actor, sayer);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
+    uint32_t foe = out->actor.n ? DR_NONE : dr_fought(c, s);
+    if (foe != DR_NONE)
+        take_whole(c, s, &out->actor, foe);
     uint32_t patient = out->recipient.n ? DR_NONE : dr_done_to(c, s);
+    if (patient == DR_NONE && !out->recipient.n)
+        patient = dr_opposed(c, s);
     if (patient != DR_NONE)
         take_whole(c, s, &out->recipient, patient);
     name_once(&out->actor);

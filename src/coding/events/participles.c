@@ -42,6 +42,21 @@ static uint32_t above(const dr_clauses *c, const dr_signal *s, uint32_t verb)
     return subject != DR_NONE && verb < subject && follows_comma(c, subject) ? subject : DR_NONE;
 }
 
+/* "the executive arrested and charged last month": the noun that a bare participle is told of, of acts that harm
+ * somebody; DR_NONE: none, or a thing. */
+static uint32_t described(const dr_clauses *c, const dr_signal *s, uint32_t verb)
+{
+    if (dr_tree_is(c->tree, verb, DR_RELATION(CONJ)))
+        verb = dr_tree_head(c->tree, verb);
+    bool harms = dr_plover_quad(s->type) == 4 || s->type == DR_ACCUSE;
+    if (!s->ruled || !harms || s->type == DR_MOBILIZE || s->type == DR_PROTEST || !is_bare(c, verb) ||
+        !dr_tree_is(c->tree, verb, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)) ||
+        dr_tree_find(c->tree, verb, subjects | DR_RELATION(OBL_AGENT)) != DR_NONE)
+        return DR_NONE;
+    uint32_t noun = dr_tree_head(c->tree, verb);
+    return noun != DR_NONE && c->coder->mention_at[noun] != DR_NONE ? noun : DR_NONE;
+}
+
 uint32_t dr_done_to(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t verb = s->coded->token;
@@ -49,5 +64,6 @@ uint32_t dr_done_to(const dr_clauses *c, const dr_signal *s)
         return DR_NONE;
     if (beside_passive(c, verb) || dr_tree_is(c->tree, verb, DR_RELATION(XCOMP)))
         return dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ));
-    return above(c, s, verb);
+    uint32_t noun = described(c, s, verb);
+    return noun != DR_NONE ? noun : above(c, s, verb);
 }

@@ -615,6 +615,19 @@ static void the_division_of_a_town_s_name_acts(void **state)
     CHECK(cases);
 }
 
+static void a_nationality_beside_a_name_is_its_holders(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Peter Brown, a Canadian citizen, met Omar Hassan, a Jamaican sprinter.", (dr_date){1975, 6, 1});
+    assert_str(of(&c, "Peter Brown")->country, "CAN");
+    assert_str(of(&c, "Omar Hassan")->country, "JAM");
+    dr_coder d =
+        code("Police killed four Iranian Kurd dissidents. Israel freed two Jewish settlers.", (dr_date){1975, 6, 1});
+    assert_str(of(&d, "four Iranian Kurd dissidents")->country, "IRN");
+    assert_str(of(&d, "Jewish settlers")->country, "ISR");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -647,6 +660,7 @@ int main(void)
         KTEST(who_is_asked_is_not_who_asks),
         KTEST(a_body_lends_its_people_what_it_is),
         KTEST(the_division_of_a_town_s_name_acts),
+        KTEST(a_nationality_beside_a_name_is_its_holders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,10 +148,50 @@ static void a_verdict_is_one_event(void **state)
     assert_string_equal(events_of(record), "ACCUSE Peru > ");
 }
 
+static void who_is_to_go_free_is_not_asked(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Thousands demanded Mandela's release.",
+         "demanded",
+         DR_REQUEST,
+         {"Thousands"},
+         {"Mandela"},
+         "REQUEST Thousands > "},
+        {"Chile wants Pinochet back.", "wants", DR_REQUEST, {"Chile"}, {"Pinochet"}, "REQUEST Chile > "},
+        {"Chile wants Peru to leave.", "wants", DR_REQUEST, {"Chile"}, {"Peru"}, "REQUEST Chile > Peru"},
+    };
+    CHECK(rows);
+}
+
+static void against_whom_and_with_what_it_is_done(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"The soldier fired his pistol.", "fired", DR_ASSAULT, {"soldier"}, {"pistol"}, "ASSAULT soldier > "},
+        {"The rally against Pinochet ended.", "rally", DR_PROTEST, {"Pinochet"}, {0}, "PROTEST  > Pinochet"},
+        {"The students demonstrated outside the ministry.",
+         "demonstrated",
+         DR_PROTEST,
+         {"students"},
+         {0},
+         "PROTEST students > ministry"},
+        {"Two students were killed fighting rebels.",
+         "killed",
+         DR_ASSAULT,
+         {0},
+         {"students"},
+         "ASSAULT rebels > Two students"},
+        {"Mary met a spy arrested last week.", "arrested", DR_COERCE, {0}, {0}, "COERCE  > spy"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
+        KTEST(who_is_to_go_free_is_not_asked),        KTEST(against_whom_and_with_what_it_is_done),
         KTEST(who_has_it_done_to_him_does_not_do_it), KTEST(forces_at_a_protest_do_not_protest),
         KTEST(who_judges_or_carries_it_has_no_part),  KTEST(who_says_the_same_is_not_spoken_to),
         KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
