@@ -94,10 +94,12 @@ static bool calls_up(const dr_statement_finder *finder, dr_cue_scope scope, uint
 {
     static const char *const new_thing[] = {"a", "an", "another", NULL};
     const dr_tree *t = finder->tree;
-    if (dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT)) != DR_NONE)
-        return true;
+    uint32_t particle = dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT));
+    if (particle != DR_NONE)
+        return !dr_is(finder->a, particle, "out"); /* "called him out" blames him */
     uint32_t last = scope.high - 1, det = dr_tree_find(t, object, DR_RELATION(DET));
-    if (last > object && finder->quotes->at[last] != scope.quote && finder->quotes->at[object] != finder->quotes->at[last])
+    if (last > object && finder->quotes->at[last] != scope.quote &&
+        finder->quotes->at[object] != finder->quotes->at[last])
         return false; /* "called a report that he would resign “outrageous”" */
     return det == verb + 1 && dr_is_one(finder->a, det, new_thing) && finder->quotes->at[object] == DR_NONE &&
            !dr_tree_is(t, verb, DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL)) &&

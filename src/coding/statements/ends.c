@@ -169,7 +169,7 @@ static bool ends_at_comma(const dr_statement_finder *finder, const stretch *s, u
     if (dr_is(a, relative, "which") || dr_is(a, relative, "whom"))
         return true;
     if (dr_is(a, next, "who"))
-        return !s->bare;
+        return !s->bare && on != ON_CONTENT;
     if (dr_is(a, next, "but") || dr_is(a, next, "and"))
         return on == ON_CUE || (s->bare && next + 1 < s->scope.high && dr_is_finite(a, next + 1)) ||
                tense_turns(finder, s, next) || tells_no_more(finder, next, s->scope);
@@ -190,10 +190,10 @@ static bool ends_at_word(const dr_statement_finder *finder, const stretch *s, ui
     if (s->bare && dr_is_one(a, i, where) && i + 1 < s->scope.high && hangs_on(finder, s, i, i) != ON_CONTENT) {
         dr_range phrase = dr_phrase_after(a, i + 1, s->scope.high);
         uint32_t head = dr_empty(phrase) ? DR_NONE : dr_head_of(a, phrase);
-        return head != DR_NONE && (dr_has_class(&a->tokens[head], DR_CLASS_CHANNEL) ||
-                                   dr_has_class(&a->tokens[head], DR_CLASS_MEDIUM));
+        return head != DR_NONE &&
+               (dr_has_class(&a->tokens[head], DR_CLASS_CHANNEL) || dr_has_class(&a->tokens[head], DR_CLASS_MEDIUM));
     }
-    return s->bare && ends_with_time(finder, i, s->scope);
+    return s->bare && ends_with_time(finder, i, s->scope) && hangs_on(finder, s, i, i) != ON_CONTENT;
 }
 
 static bool ends_at_conjunction(const dr_statement_finder *finder, const stretch *s, uint32_t i)
@@ -203,7 +203,8 @@ static bool ends_at_conjunction(const dr_statement_finder *finder, const stretch
         return false;
     attachment on = hangs_on(finder, s, i, i + 1);
     if (s->bare)
-        return on != ON_CONTENT || second_verb(finder, i, true, s->scope) || other_speaker(finder, i, s->scope);
+        return (on != ON_CONTENT && !dr_is(a, i, "or")) || second_verb(finder, i, true, s->scope) ||
+               other_speaker(finder, i, s->scope);
     if (tells_no_more(finder, i, s->scope))
         return true;
     if (on == ON_CONTENT)

@@ -144,7 +144,9 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
     uint32_t at = cue.end;
     while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV))
         at++;
-    if (at + 1 >= scope.high || !(dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ)))
+    bool opened = dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ) || dr_is_tag(a, at, DR_UPOS_DET) ||
+                  (a->tokens[at].features & DR_PARTICIPLE) != 0;
+    if (at >= scope.high || !opened)
         return;
     uint32_t count;
     const dr_cue_word *said = dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;

@@ -3,14 +3,17 @@
 
 static void mark_times(dr_statement_finder *finder)
 {
+    static const char *const possessive[] = {"'s", "’s", "'", "’", NULL};
+    const dr_analysis *a = finder->a;
     const dr_record *record = finder->coder->record;
     finder->time_end = DR_NEW_ARRAY(finder->arena, uint32_t, finder->a->token_count);
     for (uint32_t i = 0; i < record->times.n; i++) {
         dr_span span = record->times.at[i].span;
-        uint32_t first = dr_token_at(finder->a, span.start), end = first;
-        while (end < finder->a->token_count && finder->a->tokens[end].span.end <= span.end)
+        uint32_t first = dr_token_at(a, span.start), end = first;
+        while (end < a->token_count && a->tokens[end].span.end <= span.end)
             end++;
-        if (end > first)
+        bool whose = end < a->token_count && dr_is_one(a, end, possessive); /* "Tuesday's vote" tells which */
+        if (end > first && !whose)
             finder->time_end[first] = end;
     }
 }

@@ -78,9 +78,9 @@ static void cues_that_no_rule_knows_are_told(void **state)
     assert_str(
         told(HEARING("“The line will hold,” the marshal harrumphed.", {"harrumphed", 0.9F, "marshal", "hold", 0.8F})),
         "the marshal | harrumphed | “The line will hold,”");
-    assert_str(told(HEARING("The marshal harrumphed:\n\n“The line will hold.”",
-                            {"harrumphed", 0.9F, "marshal", NULL, 0.8F})),
-               "The marshal | harrumphed | “The line will hold.”");
+    assert_str(
+        told(HEARING("The marshal harrumphed:\n\n“The line will hold.”", {"harrumphed", 0.9F, "marshal", NULL, 0.8F})),
+        "The marshal | harrumphed | “The line will hold.”");
 }
 
 static void told_inside_takes_more(void **state)
@@ -94,6 +94,9 @@ static void told_inside_takes_more(void **state)
     dr_record *r = HEARING(text, {"said", 0.9F, NULL, NULL, 0}, {"harrumphed", 0.8F, "marshal", "hold", 0.8F});
     assert_int_equal(r->statements.n, 2);
     assert_int_equal(r->statements.at[1].inside, 0);
+    assert_str(told(HEARING("“The marshal harrumphed that the line would hold,” Foch said.",
+                            {"harrumphed", 0.8F, "marshal", "hold", 0.8F}, {"said", 0.9F, NULL, NULL, 0})),
+               "Foch | said | “The marshal harrumphed that the line would hold,”");
     assert_str(told(HEARING("“I harrumphed that the line would hold,” Foch said.",
                             {"harrumphed", 0.9F, "I", "hold", 0.8F}, {"said", 0.9F, NULL, NULL, 0})),
                "Foch | said | “I harrumphed that the line would hold,”");
@@ -108,8 +111,29 @@ static void content_is_mended(void **state)
                "Gladstone | denounced | the sultan");
     assert_str(told(HEARING(text, {"denounced", 0.9F, "Gladstone", "left", 0.9F})),
                "Gladstone | denounced | before the ministers left");
-    assert_str(told(HEARING(text, {"denounced", 0.9F, "Gladstone", "left", 0.5F})),
+    assert_str(told(HEARING(text, {"denounced", 0.9F, "Gladstone", "left", 0.4F})),
                "Gladstone | denounced | the sultan");
+}
+
+static void words_that_only_link_are_the_cues(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(told(HEARING("The marshal grumbled about the weather.", {"grumbled", 0.9F, "marshal", "weather", 0.8F})),
+               "The marshal | grumbled about | the weather");
+    assert_str(told(HEARING("The marshal sided with the council.", {"sided", 0.9F, "marshal", "council", 0.8F})),
+               "The marshal | sided with | the council");
+}
+
+static void what_is_seen_and_what_as_are_both_told(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const text = "The vote was pilloried as a defeat.";
+    assert_str(told(HEARING(text, {"pilloried", 0.9F, NULL, "defeat", 0.8F})),
+               " | was pilloried | The vote // as a defeat");
+    assert_str(told(HEARING(text, {"pilloried", 0.9F, NULL, "vote", 0.8F})),
+               " | was pilloried | The vote // as a defeat");
 }
 
 int main(void)
@@ -119,6 +143,8 @@ int main(void)
         KTEST(cues_that_no_rule_knows_are_told),
         KTEST(told_inside_takes_more),
         KTEST(content_is_mended),
+        KTEST(words_that_only_link_are_the_cues),
+        KTEST(what_is_seen_and_what_as_are_both_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

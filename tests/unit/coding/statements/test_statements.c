@@ -20,6 +20,18 @@ static void check_rows(const row *rows, size_t n)
 
 #define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
 
+static void where_words_end(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Tuesday's report said that the dam was safe.", "Tuesday's report | said | that the dam was safe"},
+        {"The crowd chanted “Go home” and “Never again.”", "The crowd | chanted | “Go home” and “Never again.”"},
+        {"The envoy seemed shaken.", " | seemed | The envoy // shaken"},
+    };
+    CHECK(rows);
+}
+
 static void indirect_speech(void **state)
 {
     (void)state;
@@ -479,6 +491,7 @@ int main(void)
 {
     rules_alone = true;
     const struct CMUnitTest tests[] = {
+        KTEST(where_words_end),
         KTEST(indirect_speech),
         KTEST(direct_speech),
         KTEST(quotations_beside_their_speaker),
