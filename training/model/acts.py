@@ -42,6 +42,11 @@ class Heads(nn.Module):
         return bi @ dep.transpose(1, 2) / math.sqrt(size) + self.role_base[None, :, None]
 
 
+def heads_like(hidden, state):
+    """Heads of the widths of a state, None for those to begin with."""
+    return Heads(hidden, *(len(state[name]) for name in ("word.weight", "role_head.weight"))) if state else Heads(hidden)
+
+
 class Targets:
     """Of a batch's sentences that have acts: tensors (B, W, …), words counted from 1 as in corpus.Batch."""
 

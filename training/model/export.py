@@ -8,6 +8,7 @@ import argparse
 import ctypes
 import ctypes.util
 import math
+import os
 import struct
 import sys
 
@@ -79,8 +80,9 @@ class File:
             body += bytes(start - offset - len(body)) + data
             table += struct.pack("<32sIIIIQQ", name.encode(), kind, rows, columns, 0, start, xxh64(data))
         head = struct.pack("<8sIIQQ32x", b"DRAGOMAN", VERSION, len(names), offset + len(body), xxh64(table))
-        with open(path, "wb") as out:
+        with open(path + ".new", "wb") as out:  # a program may have the old one mapped
             out.write(head + table + body)
+        os.replace(path + ".new", path)
         return offset + len(body)
 
 

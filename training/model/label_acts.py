@@ -28,7 +28,7 @@ ANCHOR = 0.15  # share from which on a word is asked for its roles
 def load(path):
     state = torch.load(path, weights_only=False, map_location="cpu")
     labels, hidden = Labels(state["labels"]), state["network"]["encoder.norm.weight"].numel()
-    coder = Coder(like(state["network"], labels), hidden, old=False)
+    coder = Coder(like(state["network"], labels), hidden, old=False, state=state["acts"])
     coder.acts.load_state_dict(state["acts"])
     return coder.to(DEVICE).eval(), labels
 

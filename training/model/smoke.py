@@ -132,7 +132,10 @@ def check_acts(at, folder):
     run("average.py", at("mean.pt"), at("first.pt"), at("then.pt"), at("moved.pt"))
     run("move_units.py", at("coder.pt"), "--start", at("mean.pt"), "--acts", at("acts.pt"), "--read", at("read.pt"), "--own", at("own.pt"),
         "--units", "8")
-    run("export.py", at("coder.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
+    open(at("names.txt"), "w", encoding="utf-8").write(f"@ en_ewt-train 16\n0 {len(FORMS)} PER 3:5 LOC 6:7\n@ en_gum-train 16\n")
+    run("names.py", at("named.pt"), "--start", at("coder.pt"), "--data", os.path.join(data, "ud"), "--names", at("names.txt"))
+    run("name_rows.py", at("rows.pt"), "--start", at("coder.pt"), "--gold", at("named.pt"))
+    run("export.py", at("rows.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
     run("start.py", at("coder.drgm"), at("again.pt"))
 
 

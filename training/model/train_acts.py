@@ -66,10 +66,10 @@ def arguments():
 class Coder(torch.nn.Module):
     """A network with the coding heads over it; without the older heads it is a teacher."""
 
-    def __init__(self, network, hidden, old):
+    def __init__(self, network, hidden, old, state=None):
         super().__init__()
         self.network, self.old, self.freeze = network, old, 0
-        self.acts = acts.Heads(hidden)
+        self.acts = acts.heads_like(hidden, state)
 
     def forward(self, batch):
         if self.old:
@@ -103,10 +103,10 @@ class Coder(torch.nn.Module):
 def build(options, pieces, labels, state):
     torch.manual_seed(options.seed)
     if options.teacher:
-        coder = Coder(Network(mpnet(pieces.names, WINDOW), 768, labels), 768, old=False)
+        coder = Coder(Network(mpnet(pieces.names, WINDOW), 768, labels), 768, False, state and state["acts"])
     else:
         network = like(state["network"], labels)
-        coder = Coder(network, network.arc_head.in_features, old=True)
+        coder = Coder(network, network.arc_head.in_features, True, state.get("acts"))
     if state and state.get("acts"):
         coder.network.load_state_dict(state["network"])
         coder.acts.load_state_dict(state["acts"])
