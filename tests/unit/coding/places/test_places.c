@@ -67,7 +67,7 @@ static const struct {
     {"Margaret Whitfield, M.S., told farmers to wait.", ""},
     {"Margaret Whitfield told farmers in Newport, R.I., to wait.", "Newport USA/Rhode Island; R.I. USA/Rhode Island"},
     {"Appomattox fell ill.", ""},
-    {"The army gave up in Appomattox.", "Appomattox "}, /* some place of that name */
+    {"The convoy stopped in Appomattox.", "Appomattox "}, /* some place of that name */
     /* persons and bodies are no places */
     {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
     {"Mr. Lincoln spoke.", ""},
