@@ -411,7 +411,9 @@ bool dr_is_for_print(const dr_tree *tree, uint32_t noun)
     const dr_relations what = DR_RELATION(NMOD) | DR_RELATION(ACL) | DR_RELATION(COMPOUND);
     uint32_t at = tree->tokens[noun].upos == DR_UPOS_NOUN ? dr_tree_find(tree, noun, what) : DR_NONE;
     for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
-        if (dr_lemma_in(&tree->tokens[at], " comment interview "))
+        bool talk = dr_lemma_is(&tree->tokens[at], "interview"); /* with somebody else that is asked for in earnest */
+        if (dr_lemma_is(&tree->tokens[at], "comment") ||
+            (talk && dr_tree_find(tree, at, DR_RELATION(OBJ) | DR_RELATION(NMOD)) == DR_NONE))
             return true;
         at = dr_tree_find_from(tree, noun, what, at + 1);
     }

@@ -293,16 +293,15 @@ static bool of_no_land(const dr_coder *coder, const dr_noun_phrase *phrase)
 {
     enum { MOST_BETWEEN = 4 };
     const dr_token *tokens = coder->record->analysis->tokens;
-    uint32_t first = phrase->name ? phrase->name->end : phrase->first;
+    uint32_t first = phrase->name ? phrase->name->end : phrase->first, count = coder->record->analysis->token_count;
     for (uint32_t i = first; phrase->agent_count && i < phrase->agents[0]->first; i++)
         if (dr_of_class(coder, i, DR_CLASS_NOT_OF_LAND))
             return true;
     if (dr_lemma_in(&tokens[phrase->end - 1], " peacekeeper "))
         return true;
-    if (!phrase->agent_count || !dr_word_in(dr_form_at(coder, phrase->end), " of from "))
+    if (!phrase->agent_count || phrase->end >= count || !dr_word_in(dr_form_at(coder, phrase->end), " of from "))
         return false;
-    for (uint32_t i = phrase->end + 1; i <= phrase->end + MOST_BETWEEN && i < coder->record->analysis->token_count;
-         i++) {
+    for (uint32_t i = phrase->end + 1; i <= phrase->end + MOST_BETWEEN && i < count; i++) {
         if (dr_word_in(dr_form_at(coder, i), " two both ")) /* of one as much as of the other */
             return false;
         if (dr_lemma_in(&tokens[i], " country nation state government organization organisation "))

@@ -299,7 +299,9 @@ static bool is_to_be_freed(const dr_clauses *c, const dr_signal *s, uint32_t tok
     }
     if (dr_tree_is(c->tree, token, DR_RELATION(NMOD_POSS)) && dr_has_class(&c->tokens[over], DR_CLASS_FREEING)) {
         const dr_actor *actor = actor_at(c, token);
-        return !actor || actor->kind == DR_PERSON;
+        uint32_t whose = dr_tree_find(c->tree, over, DR_RELATION(NMOD)); /* "Carter's return of the Shah" */
+        uint32_t of = whose == DR_NONE ? DR_NONE : dr_tree_case(c->tree, whose);
+        return (!actor || actor->kind == DR_PERSON) && (of == DR_NONE || !dr_lemma_is(&c->tokens[of], "of"));
     }
     if (over == word || !dr_has_class(&c->tokens[over], DR_CLASS_FREEING))
         return false;

@@ -451,22 +451,20 @@ static void look_before(casualties *c)
     }
 }
 
-/* Takes numbers that kinds share from all of them; of those that say no more the first stays. */
+/* Takes numbers that kinds share from all of them; those that say no more are dropped. */
 static void part_shared(const casualties *c)
 {
     for (uint32_t i = 0; i < c->coder->record->events.n; i++) {
         dr_event *event = &c->coder->record->events.at[i];
         uint32_t n = 0;
-        bool bare = false;
         for (uint32_t j = 0; j < event->casualties.n; j++) {
             dr_casualty one = event->casualties.at[j];
             uint8_t kinds = one.quantity == DR_NONE ? 0 : c->kinds[one.quantity];
             bool shared = kinds & (kinds - 1);
             if (shared)
                 one.quantity = DR_NONE;
-            if (shared && one.who.start == one.who.end && bare)
+            if (shared && one.who.start == one.who.end)
                 continue;
-            bare |= shared && one.who.start == one.who.end;
             event->casualties.at[n++] = one;
         }
         event->casualties.n = n;

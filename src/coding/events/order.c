@@ -220,8 +220,8 @@ static void date_linked(const sentence *s, const interval *by, dr_date from, dr_
 static dr_event *lent_behind(const sentence *s, const interval *by)
 {
     dr_event *other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
-    if (!by->linked || !other || !is_lent(other))
-        return NULL;
+    if (!by->linked || !other || !is_lent(other) || (other->tense != DR_TENSE_PAST && other->tense != DR_HISTORICAL))
+        return NULL; /* "will resume a month after Iraq frees them": that is to come */
     dr_str word = s->record->analysis->tokens[dr_token_at(s->record->analysis, other->trigger.start)].lemma;
     return dr_last_dated(s->told, start_of(s, s->first), &word) ? NULL : other;
 }

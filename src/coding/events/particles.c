@@ -10,12 +10,14 @@ static bool may_be_particle(const dr_token *t)
            dr_lemma_in(t, " off down out up back in over away on through ");
 }
 
-/* "found the general guilty" */
+/* "found the general guilty"; not: "not guilty" */
 static uint32_t verdict_of(const dr_clauses *c, uint32_t verb)
 {
     uint32_t found =
         dr_lemma_is(&c->tokens[verb], "find") ? dr_tree_find_from(c->tree, verb, DR_RELATION(XCOMP), verb) : DR_NONE;
-    return found != DR_NONE && found < c->end && dr_lemma_in(&c->tokens[found], " guilty liable ") ? found : DR_NONE;
+    if (found == DR_NONE || found >= c->end || !dr_lemma_in(&c->tokens[found], " guilty liable "))
+        return DR_NONE;
+    return found && dr_lemma_is(&c->tokens[found - 1], "not") ? DR_NONE : found;
 }
 
 uint32_t dr_particle_of(const dr_clauses *c, uint32_t verb_head)

@@ -501,6 +501,7 @@ static void settle_reply(const dr_move_finder *b, dr_move_draft *draft)
     uint32_t reply = is_put(b->coder->record->moves.at[draft->move].kind) ? reply_word(t, draft->word) : DR_NONE;
     if (reply == DR_NONE)
         return;
+    bool before = draft->answers, other = false;
     draft->answers = draft->replies = true;
     uint32_t noun = dr_tree_find(t, reply, to);
     for (uint32_t looked = 0; noun != DR_NONE && looked < DR_TREE_LOOK; looked++) {
@@ -508,9 +509,16 @@ static void settle_reply(const dr_move_finder *b, dr_move_draft *draft)
             draft->nouns = kinds_named(b, noun);
             return;
         }
+        uint32_t link = dr_tree_case(t, noun);
+        other |= link != DR_NONE && dr_lemma_is(&t->tokens[link], "to") && dr_actor_at(b->coder, noun) == DR_NONE;
         noun = dr_tree_find_from(t, reply, to, noun + 1);
     }
-    draft->nouns = 0;
+    if (other) { /* "in answer to critics", "in response to the drought": to no move */
+        draft->answers = before;
+        draft->replies = false;
+    } else {
+        draft->nouns = 0;
+    }
 }
 
 void dr_answer_moves(dr_move_finder *b)

@@ -575,7 +575,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         return true;
     }
     static const char *const links[] = {"that", "for", "to", "of", "by", "from", NULL};
-    bool linked = dr_is_one(a, at, links) && !is_anothers_to(b, at, noun);
+    bool linked = at < high && dr_is_one(a, at, links) && !is_anothers_to(b, at, noun);
     uint32_t i = noun;
     while (i > low && noun - i < 4 && dr_is_tag(a, i - 1, DR_UPOS_ADJ) && dr_actor_at(b->coder, i - 1) == DR_NONE)
         i--;

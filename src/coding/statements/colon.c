@@ -119,15 +119,27 @@ bool dr_is_transcript(const dr_statement_finder *finder)
     return turns == TURNS;
 }
 
+/* The first sentence behind the paragraph of `sentence`. */
+static uint32_t paragraph_end(const dr_analysis *a, uint32_t sentence)
+{
+    uint32_t low = sentence + 1, high = a->sentence_count, paragraph = a->sentences[sentence].paragraph;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->sentences[middle].paragraph == paragraph)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The first sentence behind `sentence` that is not this speaker's any more. */
 static uint32_t turn_end(const dr_statement_finder *finder, uint32_t sentence, dr_range source)
 {
     enum { FAR = 64 };
     const dr_analysis *a = finder->a;
-    uint32_t next = sentence + 1, count = a->sentence_count;
+    uint32_t next = paragraph_end(a, sentence), count = a->sentence_count;
     dr_range other;
-    while (next < count && a->sentences[next].paragraph == a->sentences[sentence].paragraph)
-        next++;
     bool capitals = all_capitals(a, source);
     if (!finder->transcript && !capitals)
         return next;

@@ -144,12 +144,14 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
     uint32_t at = cue.end;
     while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV))
         at++;
+    if (at >= scope.high)
+        return;
     bool opened = dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ) || dr_is_tag(a, at, DR_UPOS_DET) ||
                   (a->tokens[at].features & DR_PARTICIPLE) != 0;
-    if (at >= scope.high || !opened)
+    if (!opened)
         return;
     uint32_t count;
-    const dr_cue_word *said = dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;
+    const dr_cue_word *said = at + 1 < scope.high && dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;
     if (said && said->upos == DR_UPOS_VERB && said->takes_that && dr_says_clause_behind(finder, at + 1, scope))
         return; /* "seemed to say that": that is the cue */
     dr_range group = dr_verb_group(a, scope.low, cue.first);

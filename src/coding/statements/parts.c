@@ -140,9 +140,12 @@ static dr_range quoted_content(const dr_statement_finder *finder, uint32_t at, b
 {
     const dr_quote *quote = &finder->quotes->list.at[finder->quotes->at[at]];
     uint32_t end = quote->tokens.end;
-    bool joined = end + 1 < scope.high && dr_is_tag(finder->a, end, DR_UPOS_CCONJ);
-    if (joined && opens_quote(finder, end + 1, scope)) /* chanted “Go home” and “Never” */
-        return (dr_range){at, finder->quotes->list.at[finder->quotes->at[end + 1]].tokens.end};
+    bool joined = end + 1 < scope.high && !dr_is(finder->a, end, "but") && dr_is_tag(finder->a, end, DR_UPOS_CCONJ);
+    if (joined && opens_quote(finder, end + 1, scope)) { /* chanted “Go home” and “Never”, not: and “Never” was heard */
+        uint32_t both = finder->quotes->list.at[finder->quotes->at[end + 1]].tokens.end;
+        if (both >= scope.high || !dr_is_finite(finder->a, both))
+            return (dr_range){at, both};
+    }
     if (set_off || quote->speech || end >= scope.high)
         return (dr_range){at, end};
     unsigned upos = finder->a->tokens[end].upos;

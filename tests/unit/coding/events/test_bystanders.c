@@ -160,6 +160,12 @@ static void who_is_to_go_free_is_not_asked(void **state)
          "REQUEST Thousands > "},
         {"Chile wants Pinochet back.", "wants", DR_REQUEST, {"Chile"}, {"Pinochet"}, "REQUEST Chile > "},
         {"Chile wants Peru to leave.", "wants", DR_REQUEST, {"Chile"}, {"Peru"}, "REQUEST Chile > Peru"},
+        {"Peru demanded Pinochet's return of the boats.",
+         "demanded",
+         DR_REQUEST,
+         {"Peru"},
+         {"Pinochet"},
+         "REQUEST Peru > Pinochet"},
     };
     CHECK(rows);
 }

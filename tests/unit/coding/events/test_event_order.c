@@ -39,6 +39,9 @@ static const struct {
      "1978-10-18; 1978-10-16"},
     {"Egypt met Israel on Oct. 18. Syria condemned Egypt a day after Iraq rejected the talks.",
      "1978-10-18; 1978-10-18; 1978-10-17"},
+    /* what is to come is not counted back */
+    {"Egypt condemned Syria on Oct. 18. Israel will meet Egypt a month after Iraq frees hostages.",
+     "1978-10-18; 1978-11-18; 1978-10-18"},
     /* the interval opens the sentence */
     {"Two days after Israel attacked Egypt on Sept. 17, Iraq condemned Israel.", "1978-09-17; 1978-09-19"},
     /* counting from what was told last */

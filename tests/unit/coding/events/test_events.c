@@ -78,6 +78,7 @@ static const struct {
     {"France issued an arrest warrant for two Belgians.", "THREATEN France > Belgians"},
     {"Two Belgians were found guilty by France.", "SANCTION France > Belgians"},
     {"France found two Belgians guilty of treason.", "SANCTION France > Belgians"},
+    {"France found two Belgians not guilty of treason.", ""},
     {"Germany ordered an attack on Poland. Sweden ordered a general mobilization.",
      "ASSAULT Germany > Poland; MOBILIZE Sweden >"},
     {"Britain announced sanctions against Spain.", "SANCTION Britain > Spain"},
@@ -357,6 +358,11 @@ static void odd_text_is_no_event(void **state)
                                         "by France", "(((", "not",      "that that that"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_int_equal(read_text(texts[i])->events.n, 0);
+    /* text that ends in a phrase of which something is asked, right behind it */
+    static const char *const open[] = {"Portugal demanded Spain's return of the hostages",
+                                       "Egypt made a demand", "Egypt offered a return of the hostages"};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        assert_int_equal(read_text(open[i])->report.text.size, strlen(open[i]));
 }
 
 #define EVENT_TEST(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)

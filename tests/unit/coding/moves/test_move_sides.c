@@ -150,6 +150,7 @@ static void replies(void **state)
         {"Egypt offered a truce. Israel responded to the offer by demanding hostages.",
          "Egypt: - ## Israel > Egypt < 0: -"},
         {"Egypt offered a truce. In reply Israel demanded hostages.", "Egypt: - ## Israel > Egypt < 0: -"},
+        {"Egypt offered a truce. In reply to critics Israel demanded hostages.", "Egypt: - ## Israel: -"},
         {"Egypt offered a truce. Israel demanded hostages.", "Egypt: - ## Israel: -"},
         {"The Times' requests for an interview went unanswered.", ""},
     };

@@ -27,6 +27,9 @@ static void where_words_end(void **state)
     static const row rows[] = {
         {"Tuesday's report said that the dam was safe.", "Tuesday's report | said | that the dam was safe"},
         {"The crowd chanted “Go home” and “Never again.”", "The crowd | chanted | “Go home” and “Never again.”"},
+        {"The crowd chanted “Go home” and “Never” was the reply.", "The crowd | chanted | “Go home”"},
+        {"The crowd chanted “Go home” but “Stay” came from a window.", "The crowd | chanted | “Go home”"},
+        {"The envoy seemed", ""},
         {"The envoy seemed shaken.", " | seemed | The envoy // shaken"},
     };
     CHECK(rows);
