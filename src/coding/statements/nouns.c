@@ -151,7 +151,8 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
     if (!opened)
         return;
     uint32_t count;
-    const dr_cue_word *said = at + 1 < scope.high && dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;
+    const dr_cue_word *said =
+        at + 1 < scope.high && dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;
     if (said && said->upos == DR_UPOS_VERB && said->takes_that && dr_says_clause_behind(finder, at + 1, scope))
         return; /* "seemed to say that": that is the cue */
     dr_range group = dr_verb_group(a, scope.low, cue.first);

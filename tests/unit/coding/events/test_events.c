@@ -359,8 +359,8 @@ static void odd_text_is_no_event(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_int_equal(read_text(texts[i])->events.n, 0);
     /* text that ends in a phrase of which something is asked, right behind it */
-    static const char *const open[] = {"Portugal demanded Spain's return of the hostages",
-                                       "Egypt made a demand", "Egypt offered a return of the hostages"};
+    static const char *const open[] = {"Portugal demanded Spain's return of the hostages", "Egypt made a demand",
+                                       "Egypt offered a return of the hostages"};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         assert_int_equal(read_text(open[i])->report.text.size, strlen(open[i]));
 }
