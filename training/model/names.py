@@ -1,6 +1,6 @@
 """Names of persons, organizations and places that were read by hand in the treebanks' sentences: read/names.txt.
 
-    names.py GOLD.pt --start NETWORK.pt --data DIR [--names read/names.txt]    the treebanks with these names, for train.py
+    names.py GOLD.pt --start NETWORK.pt --data DIR [--names read/names.txt]    the treebanks with these names, for name_rows.py
 
 NETWORK.pt says what else is named: nationalities, titles, events. The file keeps no words: behind "@ TREEBANK SENTENCES" a line for
 each sentence that was read: its number from 0, how many words it has, and its names as kind and first:end words from 0. A sentence that

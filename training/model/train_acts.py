@@ -103,7 +103,7 @@ class Coder(torch.nn.Module):
 def build(options, pieces, labels, state):
     torch.manual_seed(options.seed)
     if options.teacher:
-        coder = Coder(Network(mpnet(pieces.names, WINDOW), 768, labels), 768, False, state and state["acts"])
+        coder = Coder(Network(mpnet(pieces.names, WINDOW), 768, labels), 768, False, state and state.get("acts"))
     else:
         network = like(state["network"], labels)
         coder = Coder(network, network.arc_head.in_features, True, state.get("acts"))
