@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "coding/events/told.h"
-#include "syntax/tree.h"
+#include "syntax/syntax.h"
 
 /* Lengths beyond this many of a unit are no distance between two events of one report. */
 enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a noun that it counts from */ };
@@ -21,8 +21,10 @@ typedef struct interval {
     uint32_t first, end; /* tokens, the connective among them; first == end: no interval */
     uint32_t time;       /* the length, an index into record.times; DR_NONE: "the day after" */
     int32_t days, months;
-    bool linked; /* what it counts from follows; else it was told before ("a day later") */
-    bool vague;  /* how long it is cannot be told: "many years after", "500 days after" */
+    bool linked;          /* what it counts from follows; else it was told before ("a day later") */
+    bool vague;           /* how long it is cannot be told: "many years after", "500 days after" */
+    dr_event *beside;     /* dated by the interval beside which it stands: "a year after … and a day after …" */
+    uint32_t beside_time; /* that interval's, where this one is shorter; DR_NONE: it is not */
 } interval;
 
 /* "P3D", "P1W", "P2M", "P1Y", "PT5H" into days or months; false for what has no count. */
@@ -69,7 +71,7 @@ static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *ba
 
 static interval read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
 {
-    interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at]};
+    interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at], .beside_time = DR_NONE};
     bool back, measured = false, length = false;
     if (found.time != DR_NONE) {
         const dr_time *time = &record->times.at[found.time];
@@ -107,6 +109,7 @@ typedef struct sentence {
     dr_record *record;
     const uint32_t *time_at;
     dr_told *told;
+    const dr_tree *tree;
     uint32_t first, end; /* tokens */
 } sentence;
 
@@ -121,14 +124,16 @@ static bool stops(const dr_record *record, uint32_t at)
     return record->analysis->tokens[at].upos == DR_UPOS_PUNCT;
 }
 
-/* The end of what a connective at `from` links: the next punctuation mark, at most LOOK tokens on. */
+/* The end of what a connective before `from` links: the next punctuation mark, at most LOOK tokens on, but not before
+ * the verb of the clause that it opens: "after the leader of the rebels, John Garang, was killed". */
 static uint32_t linked_end(const sentence *s, uint32_t from)
 {
-    uint32_t end = s->end - from > LOOK ? from + LOOK : s->end;
-    for (uint32_t at = from; at < end; at++)
+    uint32_t end = s->end - from > LOOK ? from + LOOK : s->end, link = from - 1;
+    uint32_t verb = dr_tree_is(s->tree, link, DR_RELATION(MARK)) ? dr_tree_head(s->tree, link) : DR_NONE;
+    for (uint32_t at = verb != DR_NONE && verb > from && verb - from < 2 * LOOK ? verb : from; at < end; at++)
         if (stops(s->record, at))
             return at;
-    return end;
+    return verb != DR_NONE && verb >= end && verb - from < 2 * LOOK ? verb + 1 : end;
 }
 
 /* The days that the interval counts from: an event or a date behind the connective, an event told before by the same
@@ -173,6 +178,8 @@ static bool comes_after(const sentence *s, const interval *by)
  * what it is linked to. */
 static dr_event *dated_by(const sentence *s, const interval *by)
 {
+    if (by->beside)
+        return by->beside;
     dr_event *event = dr_last_told(s->told, start_of(s, s->first), start_of(s, by->first));
     if (event || (by->linked && comes_after(s, by)))
         return event;
@@ -181,15 +188,11 @@ static dr_event *dated_by(const sentence *s, const interval *by)
 
 static bool own_date(const sentence *s, const dr_event *event, const interval *by)
 {
-    if (event->when.time == DR_NONE || event->when.time == by->time || event->when.span.end)
+    if (event->when.time == DR_NONE || event->when.time == by->time || event->when.span.end ||
+        event->when.time == by->beside_time)
         return false;
     uint32_t at = dr_token_at(s->record->analysis, s->record->times.at[event->when.time].span.start);
     return at < by->first || at >= (by->linked ? linked_end(s, by->end) : by->end);
-}
-
-static bool is_lent(const dr_event *event)
-{
-    return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
 }
 
 /* Another day of the report is not the event's, whose clause counts from what is not known. */
@@ -199,6 +202,29 @@ static void forget_context(dr_event *event)
         return;
     event->when = (dr_when){.time = DR_NONE};
     event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
+}
+
+static bool is_lent(const dr_event *event)
+{
+    return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
+}
+
+/* "a day after Paris rejected the plan and urged …", "…, calling it unfair": what is done with that has its day. */
+static void date_with(const sentence *s, const dr_event *other)
+{
+    enum { MOST = 4 };
+    uint32_t verb = dr_token_at(s->record->analysis, other->trigger.start), n = 0;
+    for (dr_event *next = dr_first_told(s->told, other->trigger.end, start_of(s, s->end)); next && n < MOST; n++) {
+        uint32_t word = dr_token_at(s->record->analysis, next->trigger.start);
+        bool with = dr_tree_is(s->tree, word, DR_RELATION(CONJ)) ||
+                    (dr_tree_is(s->tree, word, DR_RELATION(ADVCL)) && dr_tree_mark(s->tree, word) == DR_NONE &&
+                     s->tree->tokens[word].xpos == DR_XPOS_VBG);
+        if (with && dr_tree_head(s->tree, word) == verb && is_lent(next)) {
+            dr_date_event(next, other->when.time, other->when.from, other->when.to);
+            dr_told_changed(s->told, next);
+        }
+        next = dr_first_told(s->told, next->trigger.end, start_of(s, s->end));
+    }
 }
 
 /* "attacked on Monday, three days after gunmen killed": what is linked to an event that has its day is counted back
@@ -213,6 +239,7 @@ static void date_linked(const sentence *s, const interval *by, dr_date from, dr_
     else
         dr_date_event(other, by->time, moved(from, &back), moved(to, &back));
     dr_told_changed(s->told, other);
+    date_with(s, other);
 }
 
 /* The event behind the connective where its day is only what the report lends it and it has not been told before: the
@@ -226,7 +253,8 @@ static dr_event *lent_behind(const sentence *s, const interval *by)
     return dr_last_dated(s->told, start_of(s, s->first), &word) ? NULL : other;
 }
 
-static void order_by(const sentence *s, const interval *by)
+/* Returns the event that the interval dates; NULL: none. */
+static dr_event *order_by(const sentence *s, const interval *by)
 {
     dr_event *event = dated_by(s, by), *other = lent_behind(s, by);
     dr_date from, to;
@@ -245,15 +273,32 @@ static void order_by(const sentence *s, const interval *by)
         if (other && other != event && (other->when.time == DR_NONE || other->when.span.end))
             date_linked(s, by, event->when.from, event->when.to, other);
     }
+    return event;
+}
+
+/* "attacked three years after the truce and a day after the raid": both intervals date the attack, the shorter one
+ * more closely. */
+static void stand_beside(const sentence *s, const interval *last, dr_event *event, interval *by)
+{
+    if (!event || !last->linked || !by->linked || by->first <= last->end || by->first - last->end > LOOK ||
+        s->record->analysis->tokens[by->first - 1].upos != DR_UPOS_CCONJ)
+        return;
+    by->beside = event;
+    if (!by->vague && by->months <= last->months && (by->months < last->months || by->days < last->days))
+        by->beside_time = last->time;
 }
 
 static void order_sentence(const sentence *s)
 {
+    interval last = {0};
+    dr_event *event = NULL;
     for (uint32_t at = s->first; at < s->end; at++) {
         interval by = read_interval(s->record, s->time_at, at, s->end);
         if (by.first == by.end)
             continue;
-        order_by(s, &by);
+        stand_beside(s, &last, event, &by);
+        event = order_by(s, &by);
+        last = by;
         at = by.end - 1;
     }
 }
@@ -265,7 +310,11 @@ void dr_order_events(dr_coder *coder, const uint32_t *time_at)
         return;
     dr_told *told = dr_told_new(coder->arena, coder->record);
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
-        sentence s = {coder->record, time_at, told, analysis->sentences[i].first,
+        sentence s = {coder->record,
+                      time_at,
+                      told,
+                      dr_syntax_tree(coder->syntax, i),
+                      analysis->sentences[i].first,
                       analysis->sentences[i].first + analysis->sentences[i].count};
         order_sentence(&s);
     }
@@ -273,6 +322,14 @@ void dr_order_events(dr_coder *coder, const uint32_t *time_at)
 
 /* Wires stamp by universal time: what they tell of may be of the day after. */
 enum { STAMP_DAYS = 1 };
+
+/* Of "this year" or "Oct. 3 to 9" what is past has as much as is. */
+static void end_by(dr_event *event, dr_date published)
+{
+    if (dr_date_valid(event->when.to) && dr_date_compare(event->when.from, published) <= 0 &&
+        dr_date_compare(event->when.to, published) > 0)
+        event->when.to = published;
+}
 
 void dr_forget_days_ahead(dr_coder *coder)
 {
@@ -282,7 +339,10 @@ void dr_forget_days_ahead(dr_coder *coder)
     for (uint32_t i = 0; most.year && i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];
         bool past = event->tense == DR_TENSE_PAST || event->tense == DR_HISTORICAL;
-        if (!past || event->when.time == DR_NONE || dr_date_compare(event->when.from, most) <= 0)
+        if (!past || event->when.time == DR_NONE)
+            continue;
+        end_by(event, record->report.published);
+        if (dr_date_compare(event->when.from, most) <= 0)
             continue;
         bool lent = event->from_context & DRAGOMAN_CONTEXT_WHEN;
         if (!lent && record->times.at[event->when.time].type != DR_TIME_DURATION)

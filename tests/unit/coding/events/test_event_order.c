@@ -39,6 +39,19 @@ static const struct {
      "1978-10-18; 1978-10-16"},
     {"Egypt met Israel on Oct. 18. Syria condemned Egypt a day after Iraq rejected the talks.",
      "1978-10-18; 1978-10-18; 1978-10-17"},
+    /* also where other words stand before its verb; what is done with it has its day */
+    {"Egypt met Israel on Oct. 18. Syria condemned Egypt a day after the president of Iraq, a friend of Syria, "
+     "rejected "
+     "the talks.",
+     "1978-10-18; 1978-10-18; 1978-10-17"},
+    {"Egypt appealed to Israel on Oct. 18. The appeal came two days after Israel attacked Lebanon and bombed Tyre.",
+     "1978-10-18; 1978-10-16; 1978-10-16"},
+    /* of two intervals the shorter one dates more closely */
+    {"Syria attacked Lebanon two years after Iraq signed the treaty on Oct. 2, 1976 and a day after Israel attacked "
+     "Egypt on Oct. 9.",
+     "1978-10-10; 1976-10-02; 1978-10-09"},
+    {"Syria attacked Lebanon on Oct. 9, two years after Iraq signed the treaty and a day after Israel attacked Egypt.",
+     "1978-10-09; 1976-10-09; 1978-10-08"},
     /* what is to come is not counted back */
     {"Egypt condemned Syria on Oct. 18. Israel will meet Egypt a month after Iraq frees hostages.",
      "1978-10-18; 1978-11-18; 1978-10-18"},
