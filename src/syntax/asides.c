@@ -33,11 +33,41 @@ static bool puts_off(const dr_tree *t, uint32_t verb)
            dr_lemma_in(&t->tokens[particle], " off back ");
 }
 
-bool dr_is_put_off_to(const dr_tree *t, uint32_t verb, uint32_t day)
+/* "moved the summit", "changed the date of the talks": a verb of any change, of what is to be on a day. */
+static bool changes_day(const dr_tree *t, uint32_t verb)
 {
-    uint32_t to = dr_tree_is(t, day, DR_RELATION(OBL)) ? dr_tree_case(t, day) : DR_NONE;
-    return dr_tree_head(t, day) == verb && to != DR_NONE && dr_lemma_in(&t->tokens[to], " to until till ") &&
-           (dr_lemma_in(&t->tokens[verb], " extend prolong postpone delay defer ") || puts_off(t, verb));
+    if (!dr_lemma_in(&t->tokens[verb], " move shift change switch push bring advance "))
+        return false;
+    uint32_t what = dr_tree_find(t, verb, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+    return what != DR_NONE &&
+           dr_lemma_in(&t->tokens[what], " date day meeting talk summit visit session conference round "
+                                         "congress election vote ballot hearing trial start opening ");
+}
+
+uint32_t dr_put_off_by(const dr_tree *t, uint32_t day)
+{
+    uint32_t link = dr_tree_case(t, day), verb = dr_tree_head(t, day);
+    if (link == DR_NONE || verb == DR_NONE || !dr_lemma_in(&t->tokens[link], " to until till from for "))
+        return DR_NONE;
+    uint32_t over = dr_tree_case(t, verb); /* "from May 2 to May 6": the one day hangs on the other */
+    if (dr_tree_is(t, day, DR_RELATION(NMOD)) && over != DR_NONE &&
+        dr_lemma_in(&t->tokens[over], " to until till from "))
+        verb = dr_tree_head(t, verb);
+    else if (!dr_tree_is(t, day, DR_RELATION(OBL)))
+        return DR_NONE;
+    if (verb == DR_NONE)
+        return DR_NONE;
+    const dr_token *token = &t->tokens[verb];
+    bool to = dr_lemma_in(&t->tokens[link], " to until till ");
+    bool off =
+        (to && dr_lemma_in(token, " extend prolong ")) || dr_lemma_in(token, " postpone delay defer reschedule ");
+    return off || puts_off(t, verb) || changes_day(t, verb) ? verb : DR_NONE;
+}
+
+bool dr_is_given_up(const dr_tree *t, uint32_t day)
+{
+    uint32_t link = dr_tree_case(t, day);
+    return link != DR_NONE && dr_lemma_is(&t->tokens[link], "from") && dr_put_off_by(t, day) != DR_NONE;
 }
 
 uint32_t dr_noun_of_year(const dr_tree *t, uint32_t day)

@@ -19,8 +19,12 @@ bool dr_leads_aside(const dr_tree *tree, uint32_t word, uint32_t own);
  * deadline". */
 bool dr_is_deadline(const dr_tree *tree, uint32_t day);
 
-/* Whether the verb puts something off until the day, on which it does not do so: "extended the truce to Sunday". */
-bool dr_is_put_off_to(const dr_tree *tree, uint32_t verb, uint32_t day);
+/* The verb that puts something off to the day or from it, on which it does not do so: "extended the truce to Sunday",
+ * "moved the summit from May 2 to May 6". Or DR_NONE. */
+uint32_t dr_put_off_by(const dr_tree *tree, uint32_t day);
+
+/* Whether something is put off from the day, on which nothing is then: "postponed the talks from May 2 to May 6". */
+bool dr_is_given_up(const dr_tree *tree, uint32_t day);
 
 /* The noun of which the year at `day` says when it was: the treaty of "the 1979 treaty". Or DR_NONE. */
 uint32_t dr_noun_of_year(const dr_tree *tree, uint32_t day);

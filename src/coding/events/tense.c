@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "coding/events/context.h"
 #include "knowledge/word_classes.h"
+#include "syntax/asides.h"
 #include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
@@ -287,6 +288,18 @@ static bool is_foretold(const dr_teller *t)
            dr_has_class(&t->tree->tokens[above], DR_CLASS_SAYING) && !strcmp(form_of(t->tree, t->head), "would");
 }
 
+/* "the talks were postponed from Monday to Friday": on a day that is to come. */
+static bool is_put_off(const tenser *s, const dr_event *event, const dr_teller *t)
+{
+    const dr_record *record = s->coder->record;
+    if (event->when.time == DR_NONE || !dr_date_valid(event->when.from) || !dr_date_valid(record->report.published) ||
+        dr_date_compare(event->when.from, record->report.published) <= 0)
+        return false;
+    uint32_t day = dr_head_in(s->coder, record->times.at[event->when.time].span);
+    uint32_t verb = day >= t->tree->first && day < t->tree->end ? dr_put_off_by(t->tree, day) : DR_NONE;
+    return verb != DR_NONE && verb == t->clause && verb != t->head;
+}
+
 /* What only may come or is meant to be done is not told as done. Words may be given of it ("plans to cut taxes"). */
 static dr_tense not_done(const dr_teller *t, dr_tense tense)
 {
@@ -335,7 +348,7 @@ void dr_settle_tenses(dr_coder *coder, dr_buf *log)
         note_all(&s, event, &t);
         const dr_coded_word *word = heard(&s, event, &t);
         dr_tense tense = choose(&s, word, log);
-        if (tense == DR_TENSE_PAST && is_foretold(&t))
+        if (tense == DR_TENSE_PAST && (is_foretold(&t) || is_put_off(&s, event, &t)))
             tense = DR_FUTURE;
         if (tense == DR_TENSE_PAST && is_kept_up(&t))
             tense = DR_ONGOING;

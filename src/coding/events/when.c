@@ -26,10 +26,10 @@ typedef struct dated {
 typedef struct dater {
     dr_coder *coder;
     DR_VEC(dated) times;
-    DR_VEC(dated) open; /* dates that could not be told: "on Monday" of a report without a day */
-    uint32_t first_day; /* the first of a day, index into times; DR_NONE */
-    bool dated;         /* the report has a day */
-    bool published;     /* a time is the day of publishing */
+    DR_VEC(dated) open;  /* dates that could not be told: "on Monday" of a report without a day */
+    uint32_t first_day;  /* the first of a day, index into times; DR_NONE */
+    bool dated;          /* the report has a day */
+    bool published;      /* a time is the day of publishing */
     dr_told_before told; /* before the event at hand */
     dr_buf *log;
 } dater;
@@ -208,9 +208,9 @@ static bool is_setting(const dr_tree *tree, uint32_t noun)
            dr_tree_is(tree, noun, DR_RELATION(OBL) | DR_RELATION(NMOD));
 }
 
-/* Whether a clause at a noun tells of another act than the event: one that is an event too, or, where the event is said,
- * anything: "offered to lift the siege laid in September". Of a deed it may be the same, "carried out the raid announced
- * on Monday". */
+/* Whether a clause at a noun tells of another act than the event: one that is an event too, or, where the event is
+ * said, anything: "offered to lift the siege laid in September". Of a deed it may be the same, "carried out the raid
+ * announced on Monday". */
 static bool tells_aside(const dater *d, const dr_teller *t, uint32_t clause)
 {
     uint32_t noun = dr_tree_head(t->tree, clause);
@@ -266,6 +266,27 @@ static bool may_lie(const dater *d, sides can, uint32_t at)
     return !(can.past && x->from > day + 1) && !(can.future && x->length >= 0 && x->from + x->length < day);
 }
 
+/* "… on Oct. 18 - Oct. 22 he met Begin": the verb whose clause a day behind a dash opens, or DR_NONE. */
+static uint32_t opened_by(const dr_tree *tree, const dated *x)
+{
+    enum { REACH = 6 };
+    if (x->first < tree->first + 2 || x->end >= tree->end || !dr_lemma_in(&tree->tokens[x->first - 1], " - – — "))
+        return DR_NONE;
+    for (uint32_t at = x->end; at < tree->end && at - x->end < REACH; at++) {
+        uint32_t verb =
+            dr_tree_is(tree, at, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) ? dr_tree_head(tree, at) : at;
+        if (verb != at && verb > at && dr_tree_left(tree, at) == x->end && dr_tree_head(tree, verb) < x->first)
+            return verb;
+    }
+    return DR_NONE;
+}
+
+static const char *stands_to(const dr_teller *t, const dated *x)
+{
+    uint32_t opened = opened_by(t->tree, x);
+    return opened == DR_NONE ? dr_stands(t, x->head) : opened == t->clause ? "child" : "apart";
+}
+
 static void look_around(const dater *d, const dr_teller *t, around *a)
 {
     const sides can = sides_by_verb(d, t);
@@ -273,15 +294,16 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
     for (a->end = a->first; a->end < d->times.n && d->times.at[a->end].sentence == t->event->sentence; a->end++) {
         if (a->end - a->first == IN_MOST)
             break;
-        a->stands[a->end - a->first] = dr_stands(t, d->times.at[a->end].head);
+        a->stands[a->end - a->first] = stands_to(t, &d->times.at[a->end]);
         a->own |= dr_is_own(a->stands[a->end - a->first]);
         if (a->nearest == DR_NONE ||
             gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
             !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
-            !dr_is_put_off_to(t->tree, t->head, d->times.at[a->end].head) &&
-            !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
+            dr_put_off_by(t->tree, d->times.at[a->end].head) != t->head &&
+            !dr_is_given_up(t->tree, d->times.at[a->end].head) && !is_another_clauses(d, t, &d->times.at[a->end]) &&
+            !is_a_nouns(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
@@ -427,9 +449,9 @@ static uint32_t lasts_until(const dater *d, const dr_teller *t, uint32_t at)
     bool pair = x->first > t->tree->first && dr_lemma_is(&tokens[x->first - 1], "between") && dr_lemma_is(link, "and");
     if (!pair && !dr_lemma_in(link, " to until till through - – "))
         return DR_NONE;
-    if (dr_is_put_off_to(t->tree, t->head, y->head))
-        return DR_NONE;
-    return sides_by_verb(d, t).past && y->from > dr_date_days(d->coder->record->report.published) ? DR_NONE : at + 1;
+    if (dr_put_off_by(t->tree, y->head) != DR_NONE || opened_by(t->tree, y) != DR_NONE)
+        return DR_NONE; /* "moved the talks from May 2 to May 6" */
+    return at + 1;
 }
 
 /* "have shelled the town since Tuesday": until the report's day. */

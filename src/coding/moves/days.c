@@ -64,14 +64,15 @@ static standing stands(const dr_tree *t, uint32_t word, uint32_t time)
 }
 
 /* Whether the time may be the day of the move; its top is `top`. */
-static bool may_be_day(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t, dr_move_kind kind, uint32_t top)
+static bool may_be_day(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t, dr_move_kind kind,
+                       uint32_t top)
 {
     const dr_record *record = b->coder->record;
     const dr_time *time = &record->times.at[b->coder->time_at[top]];
     uint32_t on = dr_tree_head(t, top);
     bool in_terms = top >= f->object.first && top < f->object.end && on != f->word && on != dr_tree_clause(t, f->word);
     uint32_t noun = dr_noun_of_year(t, top);
-    in_terms = in_terms || dr_is_put_off_to(t, dr_tree_clause(t, f->word), top) ||
+    in_terms = in_terms || dr_put_off_by(t, top) != DR_NONE ||
                (noun != DR_NONE && noun != f->word); /* "rejected the 1979 treaty" */
     return !in_terms && time->type == DR_TIME_DATE && !is_ahead(record, kind, time) && !is_bound(t, top);
 }

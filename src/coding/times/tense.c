@@ -1,6 +1,7 @@
 /* Whether a clause looks back or ahead, from the verb that a time expression hangs on; where that does not tell, from
  * the verbs nearest to it: the verb group to its left, else the one to its right. */
 #include "coding/times/times.h"
+#include "syntax/asides.h"
 #include "syntax/lemmas.h"
 
 /* The sentence, and the first token of the time in it. */
@@ -182,13 +183,23 @@ static bool is_arranged(const dr_tree *tree, uint32_t verb)
            is_tag(tree->tokens + verb - 1, DR_XPOS_TO) && dr_lemma_is(&tree->tokens[verb - 2], "be");
 }
 
+/* "extended the truce to Friday" */
+static bool is_put_off_to(const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 8 };
+    for (uint32_t word = at; word < end && word - at < WORDS; word++)
+        if (dr_put_off_by(tree, word) != DR_NONE)
+            return !dr_is_given_up(tree, word);
+    return false;
+}
+
 /* 0: the tree does not tell. */
 static int direction_by_tree(const clause *c, const dr_tree *tree, uint32_t at, uint32_t end)
 {
     uint32_t verb = verb_over(tree, at, end);
     if (verb == DR_NONE)
         return 0;
-    if (is_arranged(tree, verb))
+    if (is_arranged(tree, verb) || is_put_off_to(tree, at, end))
         return DR_TOLD;
     if (verb < at && plans(c, tree->tokens + verb)) {
         int planned = direction_of(c, tree->tokens + verb);
