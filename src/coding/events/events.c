@@ -6,6 +6,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/lands.h"
 #include "coding/events/learnt.h"
+#include "coding/events/lengths.h"
 #include "coding/events/modes.h"
 #include "coding/events/order.h"
 #include "coding/events/pairs.h"
@@ -196,6 +197,7 @@ void dr_code_events(dr_coder *coder)
     settle(coder, order);
     settle(coder, dr_settle_tenses);
     dr_forget_days_ahead(coder);
+    dr_stretch_events(coder);
     dr_settle_modes(coder, NULL);
     settle(coder, dr_settle_voices);
     dr_count_casualties(coder);

@@ -35,6 +35,13 @@ static const struct {
     /* a deadline is not the day on which it is set */
     {"Egypt set Israel a deadline of Oct. 28 to withdraw.", "set", "", ""},
     {"The hijackers extended their deadline to Sunday.", "extended", "", ""},
+    /* of what is put off the day is the new one, and of putting it off neither */
+    {"Egypt put off the talks with Syria from Nov. 2 until Nov. 6.", "put off", "", ""},
+    {"Egypt changed the date of the talks with Syria from Nov. 2 to Nov. 6.", "talks", "1962-11-06", ""},
+    {"The talks between Egypt and Syria were brought forward from Nov. 6 to Nov. 2.", "talks", "1962-11-02", ""},
+    /* a day behind a dash that opens a clause is that clause's */
+    {"The army shelled Aden on Oct. 18 - Oct. 22 the rebels attacked the barracks.", "shelled", "1962-10-18", ""},
+    {"The army shelled Aden on Oct. 18 - Oct. 22 the rebels attacked the barracks.", "attacked", "1962-10-22", ""},
     /* the year of a treaty is no day of who rejects it, but an attack's its own */
     {"Egypt rejected the 1956 treaty.", "rejected", "", ""},
     {"Egypt, one of four guarantors of a 1956 treaty, condemned Syria.", "condemned", "", ""},
@@ -72,12 +79,62 @@ static void days_from_one_to_another(void **state)
         {"The ministers met in Cairo from Oct. 22 to Oct. 24.", "met", "1962-10-22", "1962-10-24"},
         {"The ministers will meet in Cairo Nov. 11-13.", "meet", "1962-11-11", "1962-11-13"},
         {"Israel attacked Egypt on Oct. 3 and Syria on Oct. 9.", "attacked", "1962-10-03", "1962-10-03"},
+        {"Egypt changed the date of the talks with Syria from Nov. 2 to Nov. 6.", "talks", "1962-11-06", "1962-11-06"},
+        {"The army shelled Aden on Oct. 18 - Oct. 22 the rebels attacked the barracks.", "shelled", "1962-10-18",
+         "1962-10-18"},
+        /* what is past has as much of a year as is */
+        {"Police have arrested 30 students in Cairo this year.", "arrested", "1962-01-01", "1962-10-31"},
+        {"The ministers met in Cairo from Oct. 29 to Nov. 3.", "met", "1962-10-29", "1962-10-31"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char day[DR_DATE_SIZE];
         const dr_event *e = event_at(read_on(dr_str_of(rows[i].text), published), rows[i].trigger);
         assert_string_equal(dr_date_print(e->when.from, day), rows[i].from);
         assert_string_equal(dr_date_print(e->when.to, day), rows[i].to);
+    }
+}
+
+/* An act of several days has its first and its last. */
+static void days_of_what_lasts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *from, *to;
+    } rows[] = {
+        {"King Hussein ended a three-day visit to Morocco on Tuesday.", "visit", "1962-10-28", "1962-10-30"},
+        {"Syria and Egypt wrapped up their two-day talks in Cairo on Tuesday.", "talks", "1962-10-29", "1962-10-30"},
+        {"A three-day conference of African ministers ended Tuesday in Lagos.", "conference", "1962-10-28",
+         "1962-10-30"},
+        {"King Hussein began a three-day visit to Morocco on Tuesday.", "visit", "1962-10-30", "1962-11-01"},
+        {"King Hussein arrived in Morocco on Tuesday for a three-day visit.", "arrived", "1962-10-30", "1962-11-01"},
+        {"King Hussein met King Hassan on Tuesday.", "met", "1962-10-30", "1962-10-30"},
+        {"The ministers of Iran and Iraq, after two days of talks, agreed on Tuesday to free prisoners.", "talks",
+         "1962-10-29", "1962-10-30"},
+        {"Indian and Chinese troops traded fire for the fourth successive day Tuesday.", "traded", "1962-10-27",
+         "1962-10-30"},
+        {"Protests by students in Tehran went on for a third day Tuesday.", "Protests", "1962-10-28", "1962-10-30"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[DR_DATE_SIZE];
+        const dr_event *e = event_at(read_on(dr_str_of(rows[i].text), published), rows[i].trigger);
+        assert_string_equal(dr_date_print(e->when.from, day), rows[i].from);
+        assert_string_equal(dr_date_print(e->when.to, day), rows[i].to);
+    }
+}
+
+/* What is told of a meeting further on has its days. */
+static void days_of_what_is_told_again(void **state)
+{
+    (void)state;
+    const dr_record *record =
+        read_on(DR_STR("Two-day talks between Iran and Iraq ended Tuesday in Geneva. The talks of "
+                       "Iran with Iraq were secret."),
+                published);
+    assert_int_equal(record->events.n, 2);
+    char day[DR_DATE_SIZE];
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_string_equal(dr_date_print(record->events.at[i].when.from, day), "1962-10-29");
+        assert_string_equal(dr_date_print(record->events.at[i].when.to, day), "1962-10-30");
     }
 }
 
@@ -111,14 +168,16 @@ static const struct {
     {"CAIRO, Egypt (AW) -- Police arrested three students on Tuesday.", "arrested", "Cairo", "CAIRO"},
     {"CAIRO (AW) -- Egypt condemned the plan.\n\nAMMAN (AW) -- Police arrested three students on Tuesday.", "arrested",
      "Amman", "AMMAN"},
-    {"CAIRO, Oct. 30 (AW) -- Syria expelled three Egyptian envoys from Aleppo. Nasser recalled his ambassador.", "recalled",
-     "Cairo", "CAIRO"},
+    {"CAIRO, Oct. 30 (AW) -- Syria expelled three Egyptian envoys from Aleppo. Nasser recalled his ambassador.",
+     "recalled", "Cairo", "CAIRO"},
     /* "here" is the dateline's town, "there" the place told last */
-    {"CAIRO, Oct. 30 (AW) -- Syria arrested a spy in Aleppo. Nasser will meet King Hussein here.", "meet", "Cairo", "CAIRO"},
+    {"CAIRO, Oct. 30 (AW) -- Syria arrested a spy in Aleppo. Nasser will meet King Hussein here.", "meet", "Cairo",
+     "CAIRO"},
     {"CAIRO, Oct. 30 (AW) -- Nasser flew to a camp near Tanta. He met King Hussein there.", "met", "Tanta", "Tanta"},
     {"Syria has condemned them.", "condemned", "", ""},
     /* a government that is told by its seat speaks nowhere */
-    {"CAIRO, Oct. 30 (AW) -- Police arrested three students in Tanta. Washington condemned the arrests.", "condemned", "", ""},
+    {"CAIRO, Oct. 30 (AW) -- Police arrested three students in Tanta. Washington condemned the arrests.", "condemned",
+     "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
     {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France welcomed it in Paris.", "welcomed", "Paris", ""},
@@ -162,7 +221,8 @@ static void what_the_clause_describes_is_told_apart(void **state)
     assert_string_not_equal(dr_stands(&t, dr_token_at(record->analysis, day)), "described");
 }
 
-/* A weight that is remembered by where the feature's texts lie is the one that a look-up gives, whatever came before. */
+/* A weight that is remembered by where the feature's texts lie is the one that a look-up gives, whatever came before.
+ */
 static void remembered_weights_are_the_tables(void **state)
 {
     (void)state;
@@ -184,9 +244,10 @@ static void remembered_weights_are_the_tables(void **state)
 static void events_before_are_those_alike(void **state)
 {
     (void)state;
-    dr_record *record = read_on(DR_STR("Israel attacked Egypt on Oct. 9. Syria and Jordan met on Tuesday. Israel shelled "
-                                       "Syria on Wednesday, and Israel attacked Jordan."),
-                                published);
+    dr_record *record =
+        read_on(DR_STR("Israel attacked Egypt on Oct. 9. Syria and Jordan met on Tuesday. Israel shelled "
+                       "Syria on Wednesday, and Israel attacked Jordan."),
+                published);
     static const uint32_t before[][DR_BEFORE] = {
         {DR_NONE, DR_NONE, DR_NONE}, {0, DR_NONE, DR_NONE}, {1, DR_NONE, 0}, {2, 0, 2}};
     assert_int_equal(record->events.n, 4);
@@ -216,10 +277,16 @@ static void many_times_and_places_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(days_are_the_clauses_or_the_reports),     KTEST(days_from_one_to_another),
-        KTEST(days_that_are_not_known_stay_open),       KTEST(places_are_the_clauses_or_the_reports),
-        KTEST(what_the_clause_describes_is_told_apart), KTEST(remembered_weights_are_the_tables),
-        KTEST(events_before_are_those_alike),           KTEST(many_times_and_places_do_no_harm),
+        KTEST(days_are_the_clauses_or_the_reports),
+        KTEST(days_from_one_to_another),
+        KTEST(days_of_what_lasts),
+        KTEST(days_of_what_is_told_again),
+        KTEST(days_that_are_not_known_stay_open),
+        KTEST(places_are_the_clauses_or_the_reports),
+        KTEST(what_the_clause_describes_is_told_apart),
+        KTEST(remembered_weights_are_the_tables),
+        KTEST(events_before_are_those_alike),
+        KTEST(many_times_and_places_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,6 +32,9 @@ static const struct {
     /* a promise is past when it is made, what is to be done is ahead */
     {"Egypt agreed on Tuesday to recognize Israel.", "agreed", DR_TENSE_PAST},
     {"The king of Morocco will visit Spain next week.", "visit", DR_FUTURE},
+    {"The talks between Egypt and Syria were moved from Thursday to Friday.", "talks", DR_FUTURE},
+    /* a visit lasts as long as it is told to */
+    {"King Hussein began a three-day visit to Morocco on Tuesday.", "visit", DR_ONGOING},
     /* what an if tells has not happened; "even if" grants that it has */
     {"Egypt will not talk unless Israel attacked Syria.", "attacked", DR_HYPOTHETICAL},
 };
