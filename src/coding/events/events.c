@@ -4,6 +4,7 @@
 #include "coding/events/details.h"
 #include "coding/events/false_friends.h"
 #include "coding/events/grounds.h"
+#include "coding/events/history.h"
 #include "coding/events/lands.h"
 #include "coding/events/learnt.h"
 #include "coding/events/lengths.h"
@@ -197,6 +198,7 @@ void dr_code_events(dr_coder *coder)
     settle(coder, order);
     settle(coder, dr_settle_tenses);
     dr_forget_days_ahead(coder);
+    dr_date_history(coder);
     dr_stretch_events(coder);
     dr_settle_modes(coder, NULL);
     settle(coder, dr_settle_voices);

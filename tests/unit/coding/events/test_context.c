@@ -47,6 +47,15 @@ static const struct {
     {"Egypt, one of four guarantors of a 1956 treaty, condemned Syria.", "condemned", "", ""},
     {"Egypt condemned the 1956 attack on Suez.", "attack", "1956-01-01", ""},
     {"Two men were killed in the 1956 raid.", "killed", "1956-01-01", ""},
+    /* what is history was not on the day of the news */
+    {"The king met Kennedy on Tuesday. The two states boosted their ties in 1951. They signed two major pacts on arms "
+     "despite condemnation by radical states like Syria.",
+     "signed", "1951-01-01", "1951"},
+    {"Kennedy on Tuesday voiced support for the probe into the assassination of former President Lincoln.",
+     "assassination", "", ""},
+    /* nor in a month to come */
+    {"The rebels held the envoys until they were freed three months later following a military raid in December.",
+     "raid", "1961-12-01", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
     /* what has gone on until now began as long ago as is told */
