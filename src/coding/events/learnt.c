@@ -25,7 +25,7 @@
  * more than that network was worth (.48 and .22 for the odds, 2.05 for a rule): its successor, which a teacher taught,
  * was weighed on records/dev, the ones since also on 128 openings that they had not learnt from. */
 static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.20, EVENT_MOVE = 1.50,
-                    EVENT_BASE = -0.95;
+                    EVENT_BASE = -0.95, AROUND = 0.5;
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing:
  * what it is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked.
@@ -62,20 +62,38 @@ static float share_of(const dr_coded_word *word)
     return 1 - word->trigger[DR_CODED_TRIGGER_NONE];
 }
 
-/* The share that the heads give to the noun that does it: "a bomb killed", of which either may be what is told. */
-static double share_beside(const dr_clauses *c, const dr_coded_word *word)
+/* The type that the heads think likeliest, should the word be an event. */
+static unsigned likeliest(const dr_coded_word *word)
 {
-    uint32_t subject = dr_tree_find(c->tree, word->token, DR_RELATION(NSUBJ));
-    bool noun = subject != DR_NONE && c->tokens[subject].upos == DR_UPOS_NOUN;
-    const dr_coded_word *other = noun ? dr_coded_word_at(c->coder->record->analysis, subject) : NULL;
-    return other ? (double)share_of(other) : 0;
+    unsigned best = 1;
+    for (unsigned t = 2; t < DR_CODED_TRIGGER_COUNT; t++)
+        best = word->trigger[t] > word->trigger[best] ? t : best;
+    return best;
+}
+
+/* What the heads give to words tied to this one by the tree for the same type, and less than to it: of "a bomb killed"
+ * either may be what is told, so that each gets a part. */
+static double share_around(const dr_clauses *c, const dr_coded_word *word)
+{
+    static const dr_relations ties =
+        DR_RELATION(NSUBJ) | DR_RELATION(OBJ) | DR_RELATION(OBL_AGENT) | DR_RELATION(XCOMP) | DR_RELATION(ADVCL);
+    const dr_analysis *a = c->coder->record->analysis;
+    double sum = 0;
+    for (uint32_t i = dr_first_coded(a, c->first); i < a->coded.n && a->coded.at[i].token < c->end; i++) {
+        const dr_coded_word *other = &a->coded.at[i];
+        bool below = dr_tree_head(c->tree, other->token) == word->token && dr_tree_is(c->tree, other->token, ties);
+        bool above = dr_tree_head(c->tree, word->token) == other->token && dr_tree_is(c->tree, word->token, ties);
+        if ((below || above) && likeliest(other) == likeliest(word) && share_of(other) <= share_of(word))
+            sum += (double)share_of(other);
+    }
+    return sum;
 }
 
 /* Log odds that the word is an event; rule: the weight of a rule that says so, or 0. */
 static double event_odds(const dr_clauses *c, const dr_coded_word *word, double rule)
 {
     const double least = 1e-4;
-    double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - (rule > 0 ? share_beside(c, word) : 0));
+    double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - AROUND * share_around(c, word));
     double odds = log(fmax(1 - none, least) / fmax(none, least));
     bool more = c->coder->knowledge->user_actors || rule >= CERTAIN;
     double weight = more ? SURE_RULE_WEIGHT : EVENT_RULE_WEIGHT;
