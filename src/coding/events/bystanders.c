@@ -346,6 +346,13 @@ static bool is_force_at_protest(const dr_clauses *c, const dr_signal *s, uint32_
 }
 
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
+/* "a landmine tore through a convoy": what goes off is no party. */
+static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    return s->type == DR_ASSAULT && c->tokens[token].upos == DR_UPOS_NOUN && c->coder->mention_at[token] == DR_NONE &&
+           dr_lemma_in(&c->tokens[token], " bomb mine landmine grenade shell rocket missile bullet blast explosion ");
+}
+
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
@@ -354,7 +361,7 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
         is_done_to(c, s, token))
         return true;
-    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token))
+    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token))
         return true;
     if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
         return true;

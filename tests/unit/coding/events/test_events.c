@@ -145,6 +145,8 @@ static const struct {
     {"Egypt agreed to recognize Israel.", "AGREE Egypt > Israel"},
     {"Britain is willing to send aid to Greece.", "maybe AGREE Britain > Greece"},
     {"France threatened to occupy Germany.", "THREATEN France > Germany"},
+    {"France promised new raids on Germany.", "THREATEN France > Germany"},
+    {"France vowed revenge.", "THREATEN France >"},
     {"Germany will attack Belgium.", "THREATEN Germany > Belgium"},
     {"Germany will withdraw from Belgium.", "will RETREAT Germany > Belgium"}, /* a plan */
     {"Germany said it would withdraw from Belgium.", "will AGREE Germany > Belgium"},

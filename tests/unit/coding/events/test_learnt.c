@@ -50,6 +50,18 @@ static void what_a_report_is_about_needs_less(void **state)
     }
 }
 
+static void a_deed_that_two_words_tell_is_told_once(void **state)
+{
+    (void)state;
+    for (int both = 0; both < 2; both++) {
+        dr_record *record = silent("The letter startled the choir.");
+        if (both)
+            plant_trigger(record, "letter", DR_THREATEN, 0.45F);
+        plant_trigger(record, "startled", DR_THREATEN, 0.5F);
+        assert_string_equal(events_of(record), both ? "THREATEN  > " : "");
+    }
+}
+
 /* Who does not come refuses; who does not refuse does not. */
 static void a_denied_verb_that_refuses_is_a_refusal(void **state)
 {
@@ -742,6 +754,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(what_a_report_is_about_needs_less),
+        KTEST(a_deed_that_two_words_tell_is_told_once),
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(what_they_failed_to_do_is_denied),
