@@ -81,6 +81,12 @@ static interval read_interval(const dr_record *record, const uint32_t *time_at, 
             found.end++;
         length = time->type == DR_TIME_DURATION;
         measured = length && measure(time->value, &found);
+    } else if (is_form(record, at, end, "the") && is_form(record, at + 1, end, "eve") &&
+               is_form(record, at + 2, end, "of")) {
+        found.end = at + 3;
+        found.days = -1;
+        found.linked = true;
+        return found;
     } else if (is_form(record, at, end, "the") && is_form(record, at + 1, end, "day")) {
         found.end = at + 2;
         found.days = 1;
@@ -136,6 +142,14 @@ static uint32_t linked_end(const sentence *s, uint32_t from)
     return verb != DR_NONE && verb >= end && verb - from < 2 * LOOK ? verb + 1 : end;
 }
 
+/* Whether days can be counted from the time: from Oct. 3, not from 1956. */
+static bool counts_from(const dr_time *time, const interval *by)
+{
+    enum { MONTH = 31 };
+    return dr_date_valid(time->from) &&
+           (!by->days || (dr_date_valid(time->to) && dr_date_days(time->to) - dr_date_days(time->from) < MONTH));
+}
+
 /* The days that the interval counts from: an event or a date behind the connective, an event told before by the same
  * noun; for "a day later" the last event that has a date. */
 static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date *to)
@@ -147,7 +161,7 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
     } else {
         for (uint32_t at = by->end; at < end; at++) {
             uint32_t time = s->time_at[at];
-            if (time != DR_NONE && dr_date_valid(s->record->times.at[time].from)) {
+            if (time != DR_NONE && counts_from(&s->record->times.at[time], by)) {
                 *from = s->record->times.at[time].from;
                 *to = s->record->times.at[time].to;
                 return true;
@@ -253,6 +267,15 @@ static dr_event *lent_behind(const sentence *s, const interval *by)
     return dr_last_dated(s->told, start_of(s, s->first), &word) ? NULL : other;
 }
 
+/* Whether the day of what is linked to is its own: neither lent nor that of the words before the interval, "attacked
+ * on Monday, a day after talks in Cairo". */
+static bool is_dated_itself(const sentence *s, const interval *by, const dr_event *other)
+{
+    if (other->when.time == DR_NONE || other->when.span.end)
+        return false;
+    return dr_token_at(s->record->analysis, s->record->times.at[other->when.time].span.start) >= by->first;
+}
+
 /* Returns the event that the interval dates; NULL: none. */
 static dr_event *order_by(const sentence *s, const interval *by)
 {
@@ -270,7 +293,7 @@ static dr_event *order_by(const sentence *s, const interval *by)
         dr_told_changed(s->told, event);
     } else if (event && by->linked) {
         other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
-        if (other && other != event && (other->when.time == DR_NONE || other->when.span.end))
+        if (other && other != event && !is_dated_itself(s, by, other))
             date_linked(s, by, event->when.from, event->when.to, other);
     }
     return event;
