@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "coding/events/context.h"
 
-enum { NEWS = 31, BEFORE = 2 /* sentences */, LOOK = 16 /* times */ };
+enum { NEWS = 21, BEFORE = 2 /* sentences */, LOOK = 16 /* times */ };
 
 static bool is_news(dr_date day, dr_date published)
 {
