@@ -75,11 +75,13 @@ uint32_t dr_clause_ahead(const dr_statement_finder *finder, uint32_t verb, dr_cu
     return dr_tree_is(finder->tree, verb, DR_RELATION(PARATAXIS)) ? dr_tree_head(finder->tree, verb) : DR_NONE;
 }
 
-/* Where the verb's own words end: before what is coordinated with it; where a clause that tells of a noun does. */
+/* Where the cue's own words end: before what is coordinated with a verb; where a clause that tells of a noun does, or
+ * the noun itself ("the claim that both had lied shook the court"). */
 static uint32_t end_of_verb(const dr_statement_finder *finder, uint32_t verb, uint32_t at)
 {
     const dr_tree *t = finder->tree;
     bool inner =
+        dr_is_nominal(finder->a, verb) ||
         dr_tree_is(t, verb,
                    DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL) | DR_RELATION(CSUBJ)) ||
         (dr_tree_is(t, verb, DR_RELATION(ADVCL)) && dr_tree_head(t, verb) > verb);

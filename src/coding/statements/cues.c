@@ -170,18 +170,6 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
     }
 }
 
-/* "issued a statement urging …": the verb only carries the statement, whose own verb is the cue. */
-static bool carries(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
-{
-    const dr_tree *t = finder->tree;
-    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(OBJ)), count;
-    if (noun == DR_NONE || noun < verb || !dr_has_class(&finder->a->tokens[noun], DR_CLASS_CHANNEL))
-        return false;
-    uint32_t clause = dr_tree_find(t, noun, DR_RELATION(ACL));
-    return clause != DR_NONE && clause > noun && clause < scope.high && dr_is_gerund(finder->a, clause) &&
-           dr_cue_at(finder, clause, scope.high, &count) != NULL;
-}
-
 /* "declined to be named", "agreed to speak on condition of anonymity": no statement of its own. */
 static bool hides_name(const dr_analysis *a, dr_range content)
 {
@@ -204,7 +192,7 @@ static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_c
     dr_cue_gap between = dr_skip_cue_gap(finder, word, source.first >= cue.end ? source.end : cue.end, scope);
     uint32_t start = source.first < group.first ? source.first : group.first;
     content_of(finder, scope, word, cue, start, between.at, &content);
-    if (!content.n || hides_name(finder->a, content.at[0]) || carries(finder, cue.first, scope))
+    if (!content.n || hides_name(finder->a, content.at[0]) || dr_only_carries(finder, cue.first, scope))
         return;
     if (scope.quote != DR_NONE && !dr_third_person(finder, source))
         return;

@@ -106,6 +106,16 @@ static bool calls_up(const dr_statement_finder *finder, dr_cue_scope scope, uint
            !dr_is(finder->a, dr_tree_left(t, verb), "what");
 }
 
+/* "called Eden to congratulate him", "called Eden on Monday": by telephone. */
+static bool telephones(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t object)
+{
+    static const char *const on[] = {"to", "on", "after", "before", "from", NULL};
+    uint32_t at = verb + 1;
+    while (at < scope.high && dr_is_tag(finder->a, at, DR_UPOS_PROPN) && !finder->time_end[at])
+        at++;
+    return object > verb && at > object && (at >= scope.high || dr_is_one(finder->a, at, on) || finder->time_end[at]);
+}
+
 bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb)
 {
     const dr_tree *t = finder->tree;
@@ -113,7 +123,25 @@ bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_
     uint32_t object = dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb);
     if (says_nothing(finder, scope, verb))
         return true;
+    if (object != DR_NONE && dr_eq(lemma, DR_STR("call")) && telephones(finder, scope, verb, object))
+        return true;
     if (object == DR_NONE || dr_tree_find(t, verb, DR_RELATION(CCOMP) | DR_RELATION(XCOMP)) != DR_NONE)
         return false;
     return dr_eq(lemma, DR_STR("charge")) || (dr_eq(lemma, DR_STR("call")) && calls_up(finder, scope, verb, object));
+}
+
+bool dr_only_carries(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
+{
+    const dr_tree *t = finder->tree;
+    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(OBJ)), above[] = {noun, verb}, count;
+    if (noun == DR_NONE || noun < verb || !dr_has_class(&finder->a->tokens[noun], DR_CLASS_CHANNEL))
+        return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t clause = dr_tree_find_from(t, above[i], i ? DR_RELATION(ADVCL) : DR_RELATION(ACL), noun);
+        bool aside = i && clause != DR_NONE && dr_is(finder->a, clause - 1, ","); /* "rejected the report, saying" */
+        if (clause != DR_NONE && !aside && clause < scope.high && dr_is_gerund(finder->a, clause) &&
+            dr_cue_at(finder, clause, scope.high, &count) != NULL)
+            return true;
+    }
+    return false;
 }

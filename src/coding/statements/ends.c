@@ -185,6 +185,10 @@ static bool ends_at_word(const dr_statement_finder *finder, const stretch *s, ui
     static const char *const beside[] = {"after", "while", "during",  "although",   "though",  "before", "until",
                                          "since", "when",  "despite", "throughout", "because", "amid",   NULL};
     static const char *const where[] = {"in", "at", "during", "on", "from", "via", NULL};
+    uint32_t count;
+    if (dr_is_one(a, i, beside) && i + 1 < s->scope.high && dr_is_gerund(a, i + 1) &&
+        is_speech_word(dr_cue_at(finder, i + 1, s->scope.high, &count)))
+        return hangs_on(finder, s, i, i) != ON_CONTENT; /* "while adding that" */
     if (dr_is_one(a, i, beside) || (dr_is(a, i, "by") && i + 1 < s->scope.high && dr_is_gerund(a, i + 1)))
         return s->bare && hangs_on(finder, s, i, i) != ON_CONTENT;
     if (s->bare && dr_is_one(a, i, where) && i + 1 < s->scope.high && hangs_on(finder, s, i, i) != ON_CONTENT) {
@@ -196,6 +200,14 @@ static bool ends_at_word(const dr_statement_finder *finder, const stretch *s, ui
     return s->bare && ends_with_time(finder, i, s->scope) && hangs_on(finder, s, i, i) != ON_CONTENT;
 }
 
+/* "called it a ruse and a “bizarre attempt” to win": one thing more of the cue's own, no clause. */
+static bool another_thing(const dr_statement_finder *finder, const stretch *s, uint32_t conjunction)
+{
+    dr_range phrase = dr_phrase_after(finder->a, conjunction + 1, s->scope.high);
+    return dr_is_tag(finder->a, conjunction + 1, DR_UPOS_DET) && !dr_empty(phrase) &&
+           (phrase.end >= s->scope.high || !dr_is_finite(finder->a, phrase.end));
+}
+
 static bool ends_at_conjunction(const dr_statement_finder *finder, const stretch *s, uint32_t i)
 {
     const dr_analysis *a = finder->a;
@@ -203,8 +215,8 @@ static bool ends_at_conjunction(const dr_statement_finder *finder, const stretch
         return false;
     attachment on = hangs_on(finder, s, i, i + 1);
     if (s->bare)
-        return (on != ON_CONTENT && !dr_is(a, i, "or")) || second_verb(finder, i, true, s->scope) ||
-               other_speaker(finder, i, s->scope);
+        return (on != ON_CONTENT && !dr_is(a, i, "or") && !(on == ON_CUE && another_thing(finder, s, i))) ||
+               second_verb(finder, i, true, s->scope) || other_speaker(finder, i, s->scope);
     if (tells_no_more(finder, i, s->scope))
         return true;
     if (on == ON_CONTENT)
@@ -227,6 +239,8 @@ static bool ends_at(const dr_statement_finder *finder, const stretch *s, uint32_
     static const char *const dashes[] = {"—", "–", "--", "-", NULL};
     if (!s->bare && dr_tells_on(finder, i, s->scope.high))
         return false;
+    if (i == s->at + 1 && dr_is(a, i - 1, "that"))
+        return false; /* "said that, according to the envoy, …" */
     if (dr_is(a, i, ",")) {
         bool verb = i + 1 < s->scope.high && dr_is_finite(a, i + 1); /* "the treaty, signed in June, was": its own */
         return ends_at_comma(finder, s, i) || speaks_anew(finder, i, s->bare, s->scope) ||

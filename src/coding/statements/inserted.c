@@ -42,12 +42,20 @@ dr_range dr_quote_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue
     return none;
 }
 
-/* The piece ahead, which ends at the mark `end`; empty where it only leads in: "But, he said, …", "Still, she said, …"
- */
+/* Whether a clause that is said opens before the mark: "that, …". */
+static bool leads_in(const dr_analysis *a, uint32_t mark)
+{
+    return dr_is(a, mark - 1, "that") && dr_is_tag(a, mark - 1, DR_UPOS_SCONJ);
+}
+
+/* The piece ahead, which ends at the mark `end`; empty where it only leads in: "But, he said, …", "Still, she said, …",
+ * or belongs to another: "The paper said that, according to her, …". */
 static dr_range piece_ahead(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope)
 {
     const dr_analysis *a = finder->a;
     dr_range piece = {dr_clause_start(finder, end, scope), end}, none = {end, end};
+    if (leads_in(a, end))
+        return none;
     uint32_t most = piece.first + DR_PHRASE_REACH; /* every cue of a sentence may look */
     while (!dr_empty(piece) && piece.first < most && finder->quotes->at[piece.first] == scope.quote &&
            (dr_is_tag(a, piece.first, DR_UPOS_CCONJ) || dr_is_tag(a, piece.first, DR_UPOS_PUNCT)))

@@ -144,7 +144,8 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
     bool inside = scope.quote != DR_NONE || stands_inside(finder, from, token);
     if (token < scope.low || token >= scope.high || (inside && !dr_nested_heard(finder, token)))
         return;
-    if (dr_makes_condition(finder->tree, token) || dr_is_an_act(finder, scope, token))
+    if (dr_makes_condition(finder->tree, token) || dr_is_an_act(finder, scope, token) ||
+        dr_only_carries(finder, token, scope))
         return;
     const dr_cue_word *word = dr_cue_at(finder, token, scope.high, &count);
     dr_range cue = words_of(finder, scope, token, word ? count : 1);

@@ -221,6 +221,9 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
     uint32_t before = cue.first;
     while (before > scope.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
+    if (before > scope.low && before < cue.first && dr_is(a, before - 1, "that") &&
+        dr_is_tag(a, before - 1, DR_UPOS_SCONJ))
+        before = scope.low; /* "The envoy said that, according to Dayan, …": what is said stands behind */
     /* a quotation in the sentence before is another's */
     uint32_t quote = before > scope.low ? dr_quote_before(finder, cue.first, scope.low) : DR_NONE;
     if (quote != DR_NONE && quote != scope.quote && finder->quotes->list.at[quote].speech)

@@ -158,6 +158,8 @@ dr_statement_draft *dr_add_sure_draft(dr_statement_finder *finder, const dr_cue_
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 /* What a word that is mostly spoken does: "called a strike", "charged him with murder"; and "said nothing of it". */
 bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb);
+/* "issued a statement urging …": the verb only carries the statement, whose own verb is the cue. */
+bool dr_only_carries(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 
 /* ---- what the verb brings in: contents.c ---- */
 

@@ -451,6 +451,11 @@ static void acts_are_not_said(void **state)
         {"Begin said nothing of the settlements.", ""},
         {"Begin said nothing had changed.", "Begin | said | nothing had changed"},
         {"Sadat never said a word about the canal.", ""},
+        /* by telephone; what is only carried */
+        {"Dulles called Eden to congratulate him.", ""},
+        {"Dulles called Eden weak on trade.", "Dulles | called | Eden weak on trade"},
+        {"Truman issued a statement Tuesday saying, “The strike must end.”",
+         "Truman | saying | “The strike must end.”"},
     };
     CHECK(rows);
 }
@@ -475,6 +480,18 @@ static void ends_of_contents(void **state)
         /* not what others do then */
         {"Begin announced the end of the talks, and Egypt answered with a blockade.",
          "Begin | announced | the end of the talks"},
+        /* nor what the noun that tells does, or the speaker beside it */
+        {"Hull's assertion that more destroyers were needed drew rebukes from the senators.",
+         "Hull | assertion | that more destroyers were needed"},
+        {"Gore insisted it was too early to back the treaty while adding that the map was fair.",
+         "Gore | insisted | it was too early to back the treaty ## Gore | adding | that the map was fair"},
+        /* one thing more of which the same is said */
+        {"Dulles called the note a “new low” and a “bizarre attempt to divide the allies.”",
+         "Dulles | called | the note a “new low” and a “bizarre attempt to divide the allies.”"},
+        /* a clause that opens before the one who is cited is not theirs */
+        {"The agency reported that, according to a study of the ledgers, most of the loans had failed.",
+         "The agency | reported | that, according to a study of the ledgers, most of the loans had failed ## "
+         "a study of the ledgers | according to | most of the loans had failed"},
     };
     CHECK(rows);
 }
