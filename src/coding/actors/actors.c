@@ -258,6 +258,8 @@ static uint32_t resolve_possessor(dr_actor_state *state, dr_noun_phrase *phrase,
 static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     dr_coder *coder = state->coder;
+    if (dr_is_half_of_people(coder, phrase))
+        return;
     if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence) &&
         !is_dealt_with(coder, phrase, sentence))
         return;

@@ -181,6 +181,8 @@ void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 /* ---- peoples ---- */
 /* People of the country, and not the country: "an Egyptian was held". */
 bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row);
+/* The first half of a word for such people: "a Cuban-American". */
+bool dr_is_half_of_people(const dr_coder *coder, const dr_noun_phrase *phrase);
 /* "the Serbs of Knin", "the Turks of Bulgaria": the other country that the people live in; empty: none is told. */
 dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row);
 /* "the Serbs", "Serb gunners" behind "Bosnian Serbs": an actor of those that the report has told from the others of

@@ -3,12 +3,16 @@
 #include "coding/actors/actors.h"
 
 /* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",
- * "another Peruvian". */
+ * "another Peruvian", "a Cuban-American", "ethnic Nepalese". */
 static bool counts_people(const dr_coder *coder, uint32_t at)
 {
     enum { MOST = 3 }; /* adjectives between */
     const dr_token *tokens = coder->record->analysis->tokens;
+    if (at > 1 && dr_word_in(dr_form_at(coder, at - 1), " - "))
+        at -= 2;
     for (uint32_t i = at, steps = 0; i-- > 0 && steps <= MOST; steps++) {
+        if (dr_word_in(dr_form_at(coder, i), " ethnic "))
+            return true;
         if (tokens[i].upos == DR_UPOS_NUM ||
             dr_word_in(dr_form_at(coder, i), " a an another some many most several all old second third fourth "))
             return true;
@@ -18,6 +22,20 @@ static bool counts_people(const dr_coder *coder, uint32_t at)
     return false;
 }
 
+/* "the American captured by rebels", "the wounded Israeli was": who alone may be named by a word that has no other form
+ * for one of a people. */
+static bool is_the_one(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t end = phrase->country->end, count = coder->record->analysis->token_count, before = phrase->first;
+    while (before > 0 && tokens[before - 1].relation == DR_REL_AMOD)
+        before--;
+    bool definite = before > 0 && dr_word_in(dr_form_at(coder, before - 1), " the ");
+    if (!definite || row->uses & 1u << DR_COUNTRY_PEOPLE || end >= count || dr_is_possessive(coder, end))
+        return false;
+    return tokens[end].upos == DR_UPOS_VERB || tokens[end].upos == DR_UPOS_AUX || tokens[end].upos == DR_UPOS_PRON;
+}
+
 bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
 {
     uint32_t first = phrase->country->first;
@@ -25,7 +43,20 @@ bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const d
         return false;
     uint8_t relation = coder->record->analysis->tokens[phrase->country->end - 1].relation;
     return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND && /* not "an Egyptian source" */
-           counts_people(coder, first);
+           (counts_people(coder, first) || is_the_one(coder, phrase, row));
+}
+
+bool dr_is_half_of_people(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    const dr_analysis *a = coder->record->analysis;
+    uint32_t other = phrase->end + 1;
+    if (!phrase->country || phrase->agent_count || !phrase->modifier || other >= a->token_count ||
+        !dr_word_in(dr_form_at(coder, phrase->end), " - ") || !counts_people(coder, phrase->first))
+        return false;
+    uint8_t relation = a->tokens[other].relation;
+    dr_hit hit =
+        dr_country_match(coder->knowledge, coder->arena, a, other, a->token_count, coder->record->report.published);
+    return hit.count && relation != DR_REL_AMOD && relation != DR_REL_COMPOUND; /* not "a Franco-British plan" */
 }
 
 dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)

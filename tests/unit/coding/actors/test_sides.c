@@ -628,6 +628,26 @@ static void a_nationality_beside_a_name_is_its_holders(void **state)
     assert_str(of(&d, "Jewish settlers")->country, "ISR");
 }
 
+/* "an Egyptian" has a test among the actors. */
+static void one_of_a_people_is_not_its_state(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"The Egyptian captured by rebels was freed.", "The wounded Egyptian was freed.",
+                                        "Rebels freed a Cuban-Egyptian.", "Sudan expelled ethnic Egyptians."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_coder c = code(texts[i], (dr_date){1975, 3, 3});
+        const dr_actor *actor = of(&c, i < 3 ? "Egyptian" : "Egyptians");
+        if (!actor)
+            fail_msg("nobody in: %s", texts[i]);
+        assert_int_equal(actor->kind, DR_POPULATION);
+        assert_str(actor->sector, "CVL");
+        assert_null(of(&c, "Cuban"));
+    }
+    static const case_of cases[] = {{{1975, 3, 3}, "The Cuban-Egyptian talks were held.", "Cuban", "CUB"},
+                                    {{1975, 3, 3}, "The Egyptian and Syrian plans met.", "Egyptian", "EGY"}};
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -661,6 +681,7 @@ int main(void)
         KTEST(a_body_lends_its_people_what_it_is),
         KTEST(the_division_of_a_town_s_name_acts),
         KTEST(a_nationality_beside_a_name_is_its_holders),
+        KTEST(one_of_a_people_is_not_its_state),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
