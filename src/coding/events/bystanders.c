@@ -1,5 +1,6 @@
 #include "coding/events/bystanders.h"
 
+#include "coding/events/doers.h"
 #include "coding/events/headline.h"
 #include "coding/events/opposed.h"
 #include "coding/events/participles.h"
@@ -345,7 +346,16 @@ static bool is_force_at_protest(const dr_clauses *c, const dr_signal *s, uint32_
            verb != word && !dr_tree_is(c->tree, word, DR_RELATION(NSUBJ_PASS)) && bears_arms(actor_at(c, token));
 }
 
-/* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
+/* "had to praise the king or guards would beat them": a second clause, which the tree may take for a list. */
+static bool is_or_else(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t first = dr_tree_left(c->tree, token), next = dr_tree_right(c->tree, token) + 1;
+    while (first <= token && dr_lemma_in(&c->tokens[first], " , or "))
+        first++;
+    return first > s->coded->token + 1 && dr_lemma_is(&c->tokens[first - 1], "or") && next < c->end &&
+           dr_lemma_in(&c->tokens[next], " would will ");
+}
+
 /* "a landmine tore through a convoy": what goes off is no party. */
 static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -353,6 +363,7 @@ static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_lemma_in(&c->tokens[token], " bomb mine landmine grenade shell rocket missile bullet blast explosion ");
 }
 
+/* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
@@ -361,8 +372,11 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
         is_done_to(c, s, token))
         return true;
-    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token))
+    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token) ||
+        is_or_else(c, s, token))
         return true;
+    if (token == dr_who_harms(c, s))
+        return false;
     if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
@@ -383,5 +397,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
            is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
-           token == dr_fought(c, s);
+           is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
+           token == dr_who_harms(c, s);
 }

@@ -6,6 +6,7 @@
 #include "coding/events/bystanders.h"
 #include "coding/events/context.h"
 #include "coding/events/denial.h"
+#include "coding/events/doers.h"
 #include "coding/events/grounds.h"
 #include "coding/events/headline.h"
 #include "coding/events/mutual.h"
@@ -30,8 +31,8 @@ static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGH
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing:
  * what it is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked.
- * Weighed on records/dev and the openings. */
-static const double LEAST_ODDS = -0.3, CORE_ODDS = 3;
+ * Weighed on records/dev and the openings. BOTH: of a killing told with who did it and to whom, be it in passing. */
+static const double LEAST_ODDS = -0.3, CORE_ODDS = 3, LEAST_BOTH = -1.3;
 /* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
  * that hardly ever mean anything else. */
 static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
@@ -336,6 +337,8 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         return true;
     }
     double least = least_odds(s->coded), odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
+    if (ruled && s->weight >= SURE && dr_tells_both(c, s))
+        least = fmin(least, LEAST_BOTH);
     if (ruled && s->weight >= STANDS && odds < least) {
         s->coded = NULL;
         return true;
@@ -789,9 +792,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take_whole(c, s, &out->actor, sayer);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
-    uint32_t foe = out->actor.n ? DR_NONE : dr_fought(c, s);
-    if (foe != DR_NONE)
-        take_whole(c, s, &out->actor, foe);
+    uint32_t doer = out->actor.n ? DR_NONE : dr_who_harms(c, s);
+    if (doer != DR_NONE)
+        take_whole(c, s, &out->actor, doer);
     uint32_t patient = out->recipient.n ? DR_NONE : dr_done_to(c, s);
     if (patient == DR_NONE && !out->recipient.n)
         patient = dr_opposed(c, s);

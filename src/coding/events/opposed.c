@@ -1,5 +1,6 @@
 #include "coding/events/opposed.h"
 
+#include "coding/events/doers.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
 
@@ -17,6 +18,17 @@ bool dr_is_against(const dr_clauses *c, const dr_signal *s, uint32_t token)
         token = dr_tree_head(c->tree, token);
     return s->type != DR_ASSAULT && !dr_plover_two_sided(s->type) && has_case(c, token, " against ") &&
            dr_tree_head(c->tree, token) == s->coded->token;
+}
+
+bool dr_is_victim(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, token, DR_RELATION(CONJ)); steps++)
+        token = dr_tree_head(c->tree, token);
+    uint32_t deed = dr_tree_head(c->tree, token), word = s->coded->token;
+    return s->type == DR_ACCUSE && deed != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) &&
+           has_case(c, token, " against ") && dr_tree_is(c->tree, deed, DR_RELATION(OBJ)) &&
+           dr_tree_head(c->tree, deed) == word &&
+           dr_lemma_in(&c->tokens[word], " condemn denounce deplore decry criticize criticise ");
 }
 
 /* "outside the embassy", "in front of the parliament" */
@@ -49,20 +61,6 @@ uint32_t dr_opposed(const dr_clauses *c, const dr_signal *s)
         return DR_NONE;
     uint32_t found = opposed_behind(c, s, word);
     bool held = found == DR_NONE && over != DR_NONE && dr_tree_is(c->tree, word, DR_RELATION(OBJ)); /* held a rally */
-    return held ? opposed_behind(c, s, over) : found;
-}
-
-uint32_t dr_fought(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t verb = s->coded->token, fight = verb;
-    if (dr_tree_is(c->tree, verb, DR_RELATION(ADVCL)) && dr_tree_head(c->tree, verb) != DR_NONE)
-        verb = dr_tree_head(c->tree, verb); /* the fighting tells it, or their death */
-    else
-        fight = dr_tree_find(c->tree, verb, DR_RELATION(ADVCL));
-    if (s->type != DR_ASSAULT || fight == DR_NONE || c->tokens[fight].xpos != DR_XPOS_VBG ||
-        !dr_lemma_in(&c->tokens[verb], " kill wound injure die ") ||
-        !dr_lemma_in(&c->tokens[fight], " fight fighting battle combat "))
-        return DR_NONE;
-    uint32_t whom = dr_tree_find(c->tree, fight, DR_RELATION(OBJ));
-    return whom != DR_NONE && c->coder->mention_at[whom] != DR_NONE ? whom : DR_NONE;
+    found = held ? opposed_behind(c, s, over) : found;
+    return found == DR_NONE ? dr_foe_beside_ally(c, s) : found;
 }

@@ -439,6 +439,27 @@ static void settle_apology(const dr_clauses *c, dr_signal *s)
     s->rule.phrase = DR_STR("ask to forgive");
 }
 
+/* "ordered the raid to be called off", "ordered the siege lifted": what is ordered ends it. */
+static void settle_order(const dr_clauses *c, dr_signal *s)
+{
+    uint32_t verb = c->parts.at[s->part].head, noun = s->governed == DR_NONE ? DR_NONE : c->parts.at[s->governed].head;
+    dr_relations done = DR_RELATION(ADVCL) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP);
+    if (!c->tree || noun == DR_NONE || s->noun || dr_plover_quad(s->type) != 4 ||
+        !dr_lemma_in(&c->tokens[verb], " order direct command "))
+        return;
+    uint32_t act = dr_tree_find_from(c->tree, verb, done, noun);
+    act = act == DR_NONE ? dr_tree_find_from(c->tree, noun, DR_RELATION(ACL), noun) : act;
+    if (act == DR_NONE || c->tokens[act].xpos != DR_XPOS_VBN)
+        return;
+    uint32_t off = dr_tree_find(c->tree, act, DR_RELATION(COMPOUND_PRT));
+    bool called_off = dr_lemma_is(&c->tokens[act], "call") && off != DR_NONE && dr_lemma_is(&c->tokens[off], "off");
+    if (called_off || dr_lemma_in(&c->tokens[act], " cancel stop halt end suspend lift abandon postpone delay ")) {
+        dr_become(s, DR_REQUEST, "100");
+        s->prepositions.n = 0;
+        s->frame = DR_FRAME_NONE;
+    }
+}
+
 static void settle(const dr_clauses *c, dr_signal *s)
 {
     uint32_t flags = c->parts.at[s->part].flags;
@@ -451,6 +472,7 @@ static void settle(const dr_clauses *c, dr_signal *s)
     s->tense = dr_tense_of(flags);
     dr_settle_weapon(c, s);
     settle_apology(c, s);
+    settle_order(c, s);
     if (s->type == DR_COERCE)
         settle_coercion(c, s);
     if (dr_hangs_on_if(c, s->part)) {

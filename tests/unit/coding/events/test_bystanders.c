@@ -194,6 +194,84 @@ static void against_whom_and_with_what_it_is_done(void **state)
     CHECK(rows);
 }
 
+/* Of a list of verbs the tree may take one for a passive, and the heads who does it for who suffers it. */
+static void who_kills_is_not_killed(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Rebels killed, wounded or captured 40 soldiers.",
+         "killed",
+         DR_ASSAULT,
+         {0},
+         {"Rebels", "soldiers"},
+         "ASSAULT Rebels > 40 soldiers"},
+        {"Rebels were killed by 40 soldiers.",
+         "killed",
+         DR_ASSAULT,
+         {"soldiers"},
+         {"Rebels"},
+         "ASSAULT 40 soldiers > Rebels"},
+    };
+    CHECK(rows);
+    dr_record *record = silent("Rebels killed, wounded or captured 40 soldiers.");
+    record->analysis->tokens[token_of(record, "Rebels")].relation = DR_REL_NSUBJ_PASS;
+    plant_trigger(record, "killed", DR_ASSAULT, 0.95F);
+    link(record, DR_LINK_RECIPIENT, "soldiers", 0.9F);
+    assert_string_equal(events_of(record), "ASSAULT Rebels > 40 soldiers");
+}
+
+static void who_stands_beside_is_not_fought(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Libya fought Egypt alongside Syria.",
+         "fought",
+         DR_ASSAULT,
+         {"Libya", "Syria"},
+         {"Syria"},
+         "ASSAULT Libya + Syria > Egypt"},
+        {"France denounced aggression against Kuwait.",
+         "denounced",
+         DR_ACCUSE,
+         {"France"},
+         {"Kuwait"},
+         "ACCUSE France > "},
+        {"The prisoners denounced Chile or guards would beat them.",
+         "denounced",
+         DR_ACCUSE,
+         {"prisoners"},
+         {"Chile", "guards"},
+         "ACCUSE prisoners > Chile"},
+        {"Peru denounced Chile or Cuba.",
+         "denounced",
+         DR_ACCUSE,
+         {"Peru"},
+         {"Chile", "Cuba"},
+         "ACCUSE Peru > Chile + Cuba"},
+    };
+    CHECK(rows);
+}
+
+/* What is told in passing is sure where it is told who did it to whom. */
+static void a_killing_told_with_both_sides_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *events;
+    } rows[] = {
+        {"The demonstrations in which four students were killed by troops began.", "ASSAULT troops > four students"},
+        {"The demonstrations in which four students were killed began.", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        dr_coded_word *word = plant_trigger(record, "killed", DR_ASSAULT, 0.3F);
+        word->flag[DR_CODED_FLAG_CORE] = 0.05F;
+        link(record, DR_LINK_RECIPIENT, "students", 0.9F);
+        if (i == 0)
+            link(record, DR_LINK_ACTOR, "troops", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -202,7 +280,8 @@ int main(void)
         KTEST(who_has_it_done_to_him_does_not_do_it), KTEST(forces_at_a_protest_do_not_protest),
         KTEST(who_judges_or_carries_it_has_no_part),  KTEST(who_says_the_same_is_not_spoken_to),
         KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
-        KTEST(what_is_denied_has_not_been_done),
+        KTEST(what_is_denied_has_not_been_done),      KTEST(who_kills_is_not_killed),
+        KTEST(who_stands_beside_is_not_fought),       KTEST(a_killing_told_with_both_sides_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,6 +79,7 @@ static const struct {
     {"Two Belgians were found guilty by France.", "SANCTION France > Belgians"},
     {"France found two Belgians guilty of treason.", "SANCTION France > Belgians"},
     {"France found two Belgians not guilty of treason.", ""},
+    {"Germany ordered the attack on Poland to be called off.", "REQUEST Germany >"},
     {"Germany ordered an attack on Poland. Sweden ordered a general mobilization.",
      "ASSAULT Germany > Poland; MOBILIZE Sweden >"},
     {"Britain announced sanctions against Spain.", "SANCTION Britain > Spain"},
