@@ -356,11 +356,17 @@ static bool is_or_else(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_lemma_in(&c->tokens[next], " would will ");
 }
 
-/* "a landmine tore through a convoy": what goes off is no party. */
+/* "a landmine tore through a convoy": what goes off is no party, whoever's it is ("Israeli shells") is. */
 static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    return s->type == DR_ASSAULT && c->tokens[token].upos == DR_UPOS_NOUN && c->coder->mention_at[token] == DR_NONE &&
-           dr_lemma_in(&c->tokens[token], " bomb mine landmine grenade shell rocket missile bullet blast explosion ");
+    if (s->type != DR_ASSAULT || c->tokens[token].upos != DR_UPOS_NOUN || c->coder->mention_at[token] != DR_NONE ||
+        !dr_lemma_in(&c->tokens[token], " bomb mine landmine grenade shell rocket missile bullet blast explosion "))
+        return false;
+    uint32_t first = dr_tree_left(c->tree, token);
+    for (uint32_t at = first; at < token && at < first + 8; at++)
+        if (c->coder->mention_at[at] != DR_NONE)
+            return false;
+    return true;
 }
 
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */

@@ -10,6 +10,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/headline.h"
 #include "coding/events/mutual.h"
+#include "coding/events/odds.h"
 #include "coding/events/opposed.h"
 #include "coding/events/own_words.h"
 #include "coding/events/participles.h"
@@ -21,26 +22,14 @@
 #include "syntax/tree.h"
 #include "syntax/unreal.h"
 
-/* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
- * records/train, which the network that judged them had not learnt from. What the shares count for beside the rules is
- * more than that network was worth (.48 and .22 for the odds, 2.05 for a rule): its successor, which a teacher taught,
- * was weighed on records/dev, the ones since also on 128 openings that they had not learnt from; so was what the shares
- * of words around count for. */
-static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.20, EVENT_MOVE = 1.50,
-                    EVENT_BASE = -0.95, AROUND = 0.5;
-static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
-/* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing:
- * what it is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked.
- * Weighed on records/dev and the openings. BOTH: of a killing told with who did it and to whom, be it in passing. */
-static const double LEAST_ODDS = -0.3, CORE_ODDS = 3, LEAST_BOTH = -1.3;
-/* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
- * that hardly ever mean anything else. */
-static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
+/* The least log odds of a killing told with who did it and to whom, be it in passing; of what is told of actors of the
+ * user's list, who asks for them. */
+static const double LEAST_BOTH = -1.3, LISTED_ODDS = -2.8;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else ("condemned"), and of one that often does (below
- * that). From CERTAIN on nearly nothing but an event is said so (an attack that is halted). Weighed on records/dev. */
+ * that). Weighed on records/dev. */
 static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.25F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
-static const double PLAIN = 0.8, SURE = 0.9, CERTAIN = 0.95, LOOSE = 0.65;
+static const double PLAIN = 0.8, SURE = 0.9, LOOSE = 0.65;
 /* The weight of words that say it whatever the heads think, as that diplomatic relations are broken off. */
 static const double STANDS = 1;
 /* From this share on a denial stands by the heads alone. */
@@ -58,76 +47,6 @@ static const float SURELY_THERE = 0.6F;
 static const float POSSIBLE = 0.1F, LIKELY_BELOW = 0.5F;
 /* From this share on a verb speaks for itself, however sure the heads are of what it governs. */
 static const float VERB_ALONE = 0.3F;
-
-static float share_of(const dr_coded_word *word)
-{
-    return 1 - word->trigger[DR_CODED_TRIGGER_NONE];
-}
-
-/* The share that the heads give to the noun that does it: "a bomb killed", of which either may be what is told. */
-static double share_beside(const dr_clauses *c, const dr_coded_word *word)
-{
-    uint32_t subject = dr_tree_find(c->tree, word->token, DR_RELATION(NSUBJ));
-    bool noun = subject != DR_NONE && c->tokens[subject].upos == DR_UPOS_NOUN;
-    const dr_coded_word *other = noun ? dr_coded_word_at(c->coder->record->analysis, subject) : NULL;
-    return other ? (double)share_of(other) : 0;
-}
-
-/* The type that the heads think likeliest, should the word be an event. */
-static unsigned likeliest(const dr_coded_word *word)
-{
-    unsigned best = 1;
-    for (unsigned t = 2; t < DR_CODED_TRIGGER_COUNT; t++)
-        best = word->trigger[t] > word->trigger[best] ? t : best;
-    return best;
-}
-
-/* What the heads give to words tied to this one by the tree for the same type, and less than to it: of "a bomb killed"
- * either may be what is told, so that each gets a part. */
-static double share_around(const dr_clauses *c, const dr_coded_word *word)
-{
-    enum { NEAR = 32 }; /* words, however long the sentence */
-    static const dr_relations ties =
-        DR_RELATION(NSUBJ) | DR_RELATION(OBJ) | DR_RELATION(OBL_AGENT) | DR_RELATION(XCOMP) | DR_RELATION(ADVCL);
-    const dr_analysis *a = c->coder->record->analysis;
-    uint32_t from = word->token > c->first + NEAR ? word->token - NEAR : c->first;
-    uint32_t end = c->end > word->token + NEAR ? word->token + NEAR : c->end;
-    double sum = 0;
-    for (uint32_t i = dr_first_coded(a, from); i < a->coded.n && a->coded.at[i].token < end; i++) {
-        const dr_coded_word *other = &a->coded.at[i];
-        bool below = dr_tree_head(c->tree, other->token) == word->token && dr_tree_is(c->tree, other->token, ties);
-        bool above = dr_tree_head(c->tree, word->token) == other->token && dr_tree_is(c->tree, word->token, ties);
-        if ((below || above) && likeliest(other) == likeliest(word) && share_of(other) <= share_of(word))
-            sum += (double)share_of(other);
-    }
-    return sum;
-}
-
-/* Log odds that the word is an event; rule: the weight of a rule that says so, or 0. */
-static double event_odds(const dr_clauses *c, const dr_coded_word *word, double rule)
-{
-    const double least = 1e-4;
-    double beside = fmax(rule > 0 ? share_beside(c, word) : 0, AROUND * share_around(c, word));
-    double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - beside);
-    double odds = log(fmax(1 - none, least) / fmax(none, least));
-    bool more = c->coder->knowledge->user_actors || rule >= CERTAIN;
-    double weight = more ? SURE_RULE_WEIGHT : EVENT_RULE_WEIGHT;
-    return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + weight * rule +
-           EVENT_MOVE * (1 - word->move[DR_CODED_MOVE_NONE]);
-}
-
-/* The least log odds asked of the word. */
-static double least_odds(const dr_coded_word *word)
-{
-    return LEAST_ODDS - (word ? CORE_ODDS * (word->flag[DR_CODED_FLAG_CORE] - 0.5) : 0);
-}
-
-/* 0..1: how likely the event is one of its type. */
-static double confidence_of(const dr_signal *s, dr_plover rule, double odds)
-{
-    double share = s->coded->trigger[s->type] / fmaxf(share_of(s->coded), 1e-6F);
-    return 1 / (1 + exp(-(TYPE_BASE + TYPE_EVENT * odds + TYPE_SHARE * share + (rule == s->type ? TYPE_RULE : 0))));
-}
 
 static float worth_of(double weight)
 {
@@ -240,8 +159,8 @@ static bool speaks_better(const dr_clauses *c, const dr_signal *s, const dr_code
         return true;
     bool other = tells_another(c, s, word), that = tells_another(c, s, s->coded);
     if (other != that)
-        return share_of(other ? s->coded : word) < VERB_ALONE ? share_of(s->coded) < share_of(word) : that;
-    return share_of(s->coded) < share_of(word);
+        return dr_event_share(other ? s->coded : word) < VERB_ALONE ? dr_event_share(s->coded) < dr_event_share(word) : that;
+    return dr_event_share(s->coded) < dr_event_share(word);
 }
 
 /* The rule's signal gets the word of its own that is likeliest an event; a word without a rule becomes a signal. */
@@ -254,8 +173,8 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
         s->coded = word;
     if (s && s->coded != word && tells_another(c, s, word) && has_owner(c, word->token))
         s = NULL; /* a signal of its own as well */
-    double least = c->coder->knowledge->user_actors ? LISTED_ODDS : least_odds(word);
-    if (s || part == DR_NONE || event_odds(c, word, 0) < least)
+    double least = c->coder->knowledge->user_actors ? LISTED_ODDS : dr_least_odds(word);
+    if (s || part == DR_NONE || dr_event_odds(c, word, 0) < least)
         return;
     dr_signal own = fresh(c, word, part);
     own.coded = word;
@@ -336,7 +255,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         s->coded = NULL;
         return true;
     }
-    double least = least_odds(s->coded), odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
+    double least = dr_least_odds(s->coded), odds = s->coded ? dr_event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
     if (ruled && s->weight >= SURE && dr_tells_both(c, s))
         least = fmin(least, LEAST_BOTH);
     if (ruled && s->weight >= STANDS && odds < least) {
@@ -360,7 +279,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     recognize(c, s);
     accept(c, s);
     s->must = false;
-    s->weight = confidence_of(s, rule, odds);
+    s->weight = dr_event_confidence(s, rule, odds);
     return true;
 }
 

@@ -175,6 +175,7 @@ static void against_whom_and_with_what_it_is_done(void **state)
     (void)state;
     static const planted rows[] = {
         {"The soldier fired his pistol.", "fired", DR_ASSAULT, {"soldier"}, {"pistol"}, "ASSAULT soldier > "},
+        {"Israeli shells struck a bus.", "struck", DR_ASSAULT, {"shells"}, {"bus"}, "ASSAULT Israeli shells > bus"},
         {"A landmine tore through a bus.", "tore", DR_ASSAULT, {"landmine"}, {"bus"}, "ASSAULT  > bus"},
         {"The rally against Pinochet ended.", "rally", DR_PROTEST, {"Pinochet"}, {0}, "PROTEST  > Pinochet"},
         {"The students demonstrated outside the ministry.",
