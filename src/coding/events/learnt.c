@@ -159,7 +159,8 @@ static bool speaks_better(const dr_clauses *c, const dr_signal *s, const dr_code
         return true;
     bool other = tells_another(c, s, word), that = tells_another(c, s, s->coded);
     if (other != that)
-        return dr_event_share(other ? s->coded : word) < VERB_ALONE ? dr_event_share(s->coded) < dr_event_share(word) : that;
+        return dr_event_share(other ? s->coded : word) < VERB_ALONE ? dr_event_share(s->coded) < dr_event_share(word)
+                                                                    : that;
     return dr_event_share(s->coded) < dr_event_share(word);
 }
 
@@ -255,7 +256,8 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         s->coded = NULL;
         return true;
     }
-    double least = dr_least_odds(s->coded), odds = s->coded ? dr_event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
+    double least = dr_least_odds(s->coded),
+           odds = s->coded ? dr_event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
     if (ruled && s->weight >= SURE && dr_tells_both(c, s))
         least = fmin(least, LEAST_BOTH);
     if (ruled && s->weight >= STANDS && odds < least) {

@@ -17,7 +17,8 @@ static inline float dr_event_share(const dr_coded_word *word)
 double dr_event_odds(const dr_clauses *c, const dr_coded_word *word, double rule);
 /* The least log odds asked of the word; word may be NULL. */
 double dr_least_odds(const dr_coded_word *word);
-/* 0..1: how likely the event of a signal that the heads know of is one of its type; rule: the type that a rule gives. */
+/* 0..1: how likely the event of a signal that the heads know of is one of its type; rule: the type that a rule gives.
+ */
 double dr_event_confidence(const dr_signal *signal, dr_plover rule, double odds);
 
 #endif
