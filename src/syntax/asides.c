@@ -64,6 +64,20 @@ uint32_t dr_put_off_by(const dr_tree *t, uint32_t day)
     return off || puts_off(t, verb) || changes_day(t, verb) ? verb : DR_NONE;
 }
 
+bool dr_is_put_off(const dr_tree *t, uint32_t verb, uint32_t noun)
+{
+    const dr_relations members = DR_RELATION(CONJ) | DR_RELATION(NMOD);
+    uint32_t over = noun;
+    for (int steps = 0; over != DR_NONE && dr_tree_is(t, over, members) && steps < DR_TREE_LOOK; steps++) {
+        uint32_t link = dr_tree_case(t, over);
+        if (dr_tree_is(t, over, DR_RELATION(NMOD)) && (link == DR_NONE || !dr_lemma_is(&t->tokens[link], "of")))
+            return false;
+        over = dr_tree_head(t, over);
+    }
+    return over != DR_NONE && dr_tree_head(t, over) == verb &&
+           dr_tree_is(t, over, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+}
+
 bool dr_is_given_up(const dr_tree *t, uint32_t day)
 {
     uint32_t link = dr_tree_case(t, day);

@@ -23,6 +23,10 @@ bool dr_is_deadline(const dr_tree *tree, uint32_t day);
  * "moved the summit from May 2 to May 6". Or DR_NONE. */
 uint32_t dr_put_off_by(const dr_tree *tree, uint32_t day);
 
+/* Whether the noun is what the verb puts off, and not who or what does so: the talks of "rain delayed the talks", of
+ * "changed the date of the talks". */
+bool dr_is_put_off(const dr_tree *tree, uint32_t verb, uint32_t noun);
+
 /* Whether something is put off from the day, on which nothing is then: "postponed the talks from May 2 to May 6". */
 bool dr_is_given_up(const dr_tree *tree, uint32_t day);
 

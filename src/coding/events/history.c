@@ -86,7 +86,7 @@ void dr_date_history(dr_coder *coder)
             date_by_history(record, event);
         } else if (is_bare_month_ahead(record, event)) {
             event->when.from = dr_date_add_months(event->when.from, -12);
-            event->when.to = dr_date_add_months(event->when.to, -12);
+            event->when.to = dr_date_add(dr_date_add_months(event->when.from, 1), -1); /* Feb. 29 */
         }
     }
 }

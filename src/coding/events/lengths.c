@@ -66,9 +66,11 @@ static int32_t length_over(const stretcher *s, const dr_tree *tree, uint32_t nou
                : 0;
 }
 
-static bool ends(const dr_token *verb)
+/* Who concludes a ten-day truce makes it. */
+static bool ends(const dr_token *verb, const dr_token *noun)
 {
-    return dr_lemma_in(verb, " end conclude finish close complete wrap ");
+    bool agreed = dr_lemma_in(noun, " truce ceasefire cease-fire armistice pact deal treaty accord agreement ");
+    return dr_lemma_is(verb, "end") || (!agreed && dr_lemma_in(verb, " conclude finish close complete wrap "));
 }
 
 static bool begins(const dr_token *verb)
@@ -76,14 +78,57 @@ static bool begins(const dr_token *verb)
     return dr_lemma_in(verb, " begin start open launch kick embark arrive ");
 }
 
-/* The verb that tells of the noun: which it is the subject or object of, or that says more of it. */
-static uint32_t teller_of_noun(const dr_tree *tree, uint32_t noun)
+/* Whether a verb is done for the noun, "arrived for a three-day visit", not after, during or because of it. */
+static bool is_done_for(const dr_tree *tree, uint32_t noun)
 {
+    uint32_t link = dr_tree_is(tree, noun, DR_RELATION(OBL)) ? dr_tree_case(tree, noun) : DR_NONE;
+    return link != DR_NONE && dr_lemma_in(&tree->tokens[link], " for on ");
+}
+
+/* Whether the verb has an object of its own, which it begins or ends: "the strike ended two years of calm". */
+static bool acts_on_another(const stretcher *s, const dr_tree *tree, uint32_t verb, uint32_t noun)
+{
+    uint32_t object = dr_tree_find(tree, verb, DR_RELATION(OBJ));
+    if (object == DR_NONE || object == noun || dr_lemma_in(&tree->tokens[object], " which that who whom "))
+        return false;
+    uint32_t time = s->coder->time_at[object];
+    return time == DR_NONE || s->coder->record->times.at[time].type != DR_TIME_DATE; /* "ended Tuesday" */
+}
+
+static bool tells_of(const stretcher *s, const dr_tree *tree, uint32_t verb, uint32_t noun)
+{
+    return (ends(&tree->tokens[verb], &tree->tokens[noun]) || begins(&tree->tokens[verb])) &&
+           !acts_on_another(s, tree, verb, noun);
+}
+
+/* The verb that the event's day hangs on, in the same sentence. */
+static uint32_t verb_of_day(const stretcher *s, const dr_tree *tree, const dr_event *event)
+{
+    enum { STEPS = 8 };
+    uint32_t at =
+        event->when.time == DR_NONE ? DR_NONE : dr_head_in(s->coder, s->coder->record->times.at[event->when.time].span);
+    if (at == DR_NONE || at < tree->first || at >= tree->end)
+        return DR_NONE;
+    for (int steps = 0; at != DR_NONE && tree->tokens[at].upos != DR_UPOS_VERB && steps < STEPS; steps++)
+        at = dr_tree_head(tree, at);
+    return at != DR_NONE && tree->tokens[at].upos == DR_UPOS_VERB ? at : DR_NONE;
+}
+
+/* The verb that tells when the noun began or ended: which it is the subject or object of, or that says more of it; of
+ * both the one that the day hangs on, "the visit, which began on Monday, ended on Thursday". */
+static uint32_t teller_of_noun(const stretcher *s, const dr_tree *tree, uint32_t noun, const dr_event *event)
+{
+    const dr_relations told = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBJ);
     uint32_t more = dr_tree_find(tree, noun, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL));
-    if (more != DR_NONE && (ends(&tree->tokens[more]) || begins(&tree->tokens[more])))
-        return more;
-    const dr_relations told = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBJ) | DR_RELATION(OBL);
-    return dr_tree_is(tree, noun, told) ? dr_tree_head(tree, noun) : DR_NONE;
+    uint32_t verb = dr_tree_is(tree, noun, told) || is_done_for(tree, noun) ? dr_tree_head(tree, noun) : DR_NONE;
+    if (more != DR_NONE && !tells_of(s, tree, more, noun))
+        more = DR_NONE;
+    if (verb != DR_NONE && !tells_of(s, tree, verb, noun))
+        verb = DR_NONE;
+    uint32_t on = verb_of_day(s, tree, event);
+    if (on != DR_NONE)
+        return on == more || on == verb ? on : DR_NONE;
+    return verb == DR_NONE ? more : more == DR_NONE ? verb : DR_NONE;
 }
 
 /* The noun that the event is told by; for "arrived for a three-day visit" what the verb is done for. */
@@ -99,7 +144,7 @@ static uint32_t noun_of(const stretcher *s, const dr_teller *t)
         return DR_NONE;
     for (uint32_t at = dr_tree_find_from(t->tree, t->head, DR_RELATION(OBL), t->head); at != DR_NONE;
          at = dr_tree_find_from(t->tree, t->head, DR_RELATION(OBL), at + 1))
-        if (length_at(s, t->tree, at))
+        if (is_done_for(t->tree, at) && length_at(s, t->tree, at))
             return at;
     return DR_NONE;
 }
@@ -119,7 +164,8 @@ static int32_t days_by_now(const stretcher *s, const dr_tree *tree, uint32_t day
     return 0;
 }
 
-/* Of the act itself, of the verb that it is the subject of, or of the day that it hangs on. */
+/* Of the act itself, of the verb that it is the subject of, or of the day that it hangs on; not "for the third day of
+ * the congress", which is another's. */
 static int32_t days_told(const stretcher *s, const dr_teller *t)
 {
     uint32_t above = dr_tree_head(t->tree, t->head);
@@ -129,7 +175,8 @@ static int32_t days_told(const stretcher *s, const dr_teller *t)
     uint32_t verb = subject ? t->clause : t->head, looked = 0;
     for (uint32_t at = dr_tree_child(t->tree, verb); at != DR_NONE && looked < DR_TREE_LOOK;
          at = dr_tree_next(t->tree, at), looked++) {
-        int32_t days = dr_tree_is(t->tree, at, DR_RELATION(OBL)) ? days_by_now(s, t->tree, at) : 0;
+        bool own = dr_tree_is(t->tree, at, DR_RELATION(OBL)) && dr_tree_find(t->tree, at, DR_RELATION(NMOD)) == DR_NONE;
+        int32_t days = own ? days_by_now(s, t->tree, at) : 0;
         if (days && dr_lemma_is(&t->tree->tokens[dr_tree_case(t->tree, at)], "for"))
             return days;
     }
@@ -137,12 +184,23 @@ static int32_t days_told(const stretcher *s, const dr_teller *t)
 }
 
 /* A visit that has been begun and whose last day is still to come is under way; who arrives or opens it has done so. */
-static void last_until(const dr_record *record, const dr_token *verb, dr_event *event, dr_date last)
+static bool last_until(const dr_record *record, const dr_token *verb, dr_event *event, dr_date last)
 {
+    if (!dr_date_valid(last))
+        return false; /* past all years */
     event->when.to = last;
     if (event->tense == DR_TENSE_PAST && event->type == DR_CONSULT && !dr_lemma_in(verb, " arrive open ") &&
         dr_date_valid(record->report.published) && dr_date_compare(last, record->report.published) > 0)
         event->tense = DR_ONGOING;
+    return true;
+}
+
+static bool first_from(dr_event *event, dr_date first)
+{
+    if (!dr_date_valid(first))
+        return false; /* before all years */
+    event->when.from = first;
+    return true;
 }
 
 /* Whether it has been given its days. */
@@ -151,31 +209,41 @@ static bool stretch(const stretcher *s, const dr_teller *t, uint32_t noun, dr_ev
     dr_date day = event->when.from;
     bool news = !(event->from_context & DRAGOMAN_CONTEXT_WHEN) ||
                 !dr_date_compare(day, s->coder->record->report.published); /* not a day told of something else */
-    bool has_been = news && (event->tense == DR_TENSE_PAST || event->tense == DR_ONGOING);
+    bool has_been = news && !event->negative && (event->tense == DR_TENSE_PAST || event->tense == DR_ONGOING);
     int32_t by_now = has_been ? days_told(s, t) : 0;
     if (has_been && !by_now && noun != DR_NONE)
         by_now = length_over(s, t->tree, noun);
-    if (by_now) {
-        event->when.from = dr_date_add(day, 1 - by_now);
-        return true;
-    }
+    if (by_now)
+        return first_from(event, dr_date_add(day, 1 - by_now));
     int32_t length = noun == DR_NONE ? 0 : length_at(s, t->tree, noun);
-    uint32_t verb = length ? teller_of_noun(t->tree, noun) : DR_NONE;
+    uint32_t verb = length ? teller_of_noun(s, t->tree, noun, event) : DR_NONE;
     if (verb == DR_NONE)
         return false;
-    if (ends(&t->tree->tokens[verb]))
-        event->when.from = dr_date_add(day, 1 - length);
-    else if (begins(&t->tree->tokens[verb]))
-        last_until(s->coder->record, &t->tree->tokens[verb], event, dr_date_add(day, length - 1));
-    return dr_date_compare(event->when.from, event->when.to) != 0;
+    if (!begins(&t->tree->tokens[verb]))
+        return first_from(event, dr_date_add(day, 1 - length));
+    return last_until(s->coder->record, &t->tree->tokens[verb], event, dr_date_add(day, length - 1));
 }
 
-/* "The meeting covered trade": the days of the meeting told before, where it has been given the same day. */
+/* Whether one of the side takes part in the other event; a side that is not told may be anybody's. */
+static bool takes_part(const dr_mentions *side, const dr_event *other)
+{
+    const dr_mentions *sides[] = {&other->actor, &other->recipient};
+    for (uint32_t i = 0; i < side->n && i < KEPT; i++)
+        for (size_t n = 0; n < sizeof sides / sizeof *sides; n++)
+            for (uint32_t k = 0; k < sides[n]->n && k < KEPT; k++)
+                if (side->at[i].actor != DR_NONE && side->at[i].actor == sides[n]->at[k].actor)
+                    return true;
+    return !side->n;
+}
+
+/* "The meeting covered trade": the days of the meeting told before, where the same take part in it and it has been
+ * given the same day. */
 static void share(const stretcher *s, dr_str word, dr_event *event)
 {
     for (uint32_t i = 0; i < s->n && i < KEPT; i++) {
         const lasting *l = &s->kept[(s->n - 1 - i) % KEPT];
-        if (!dr_eq(l->word, word) || l->event->type != event->type || dr_date_compare(l->day, event->when.from))
+        if (!dr_eq(l->word, word) || l->event->type != event->type || dr_date_compare(l->day, event->when.from) ||
+            !takes_part(&event->actor, l->event) || !takes_part(&event->recipient, l->event))
             continue;
         event->when.from = l->event->when.from;
         event->when.to = l->event->when.to;

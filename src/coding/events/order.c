@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "coding/events/told.h"
+#include "syntax/lemmas.h"
 #include "syntax/syntax.h"
 
 /* Lengths beyond this many of a unit are no distance between two events of one report. */
@@ -69,7 +70,17 @@ static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *ba
     return false;
 }
 
-static interval read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
+/* Where "eve" says when something was: "on the eve of talks"; not "is on the eve of victory". */
+static bool is_adverbial(const dr_tree *tree, uint32_t eve)
+{
+    uint32_t on = dr_tree_case(tree, eve);
+    return on != DR_NONE && dr_lemma_is(&tree->tokens[on], "on") &&
+           dr_tree_is(tree, eve, DR_RELATION(OBL) | DR_RELATION(NMOD)) &&
+           dr_tree_find(tree, eve, DR_RELATION(COP)) == DR_NONE;
+}
+
+static interval read_interval(const dr_record *record, const dr_tree *tree, const uint32_t *time_at, uint32_t at,
+                              uint32_t end)
 {
     interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at], .beside_time = DR_NONE};
     bool back, measured = false, length = false;
@@ -83,6 +94,8 @@ static interval read_interval(const dr_record *record, const uint32_t *time_at, 
         measured = length && measure(time->value, &found);
     } else if (is_form(record, at, end, "the") && is_form(record, at + 1, end, "eve") &&
                is_form(record, at + 2, end, "of")) {
+        if (!is_adverbial(tree, at + 1))
+            return none;
         found.end = at + 3;
         found.days = -1;
         found.linked = true;
@@ -142,6 +155,13 @@ static uint32_t linked_end(const sentence *s, uint32_t from)
     return verb != DR_NONE && verb >= end && verb - from < 2 * LOOK ? verb + 1 : end;
 }
 
+/* "Attacked in 1956" gives no day to count from. */
+static bool has_a_day(const dr_event *event)
+{
+    enum { WEEK = 7 };
+    return dr_date_valid(event->when.to) && dr_date_days(event->when.to) - dr_date_days(event->when.from) < WEEK;
+}
+
 /* Whether days can be counted from the time: from Oct. 3, not from 1956. */
 static bool counts_from(const dr_time *time, const interval *by)
 {
@@ -150,14 +170,17 @@ static bool counts_from(const dr_time *time, const interval *by)
            (!by->days || (dr_date_valid(time->to) && dr_date_days(time->to) - dr_date_days(time->from) < MONTH));
 }
 
-/* The days that the interval counts from: an event or a date behind the connective, an event told before by the same
- * noun; for "a day later" the last event that has a date. */
-static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date *to)
+/* The days that the interval, which dates `dated`, counts from: an event or a date behind the connective, an event told
+ * before by the same noun; for "a day later" the last event that has a date. */
+static bool origin(const sentence *s, const interval *by, const dr_event *dated, dr_date *from, dr_date *to)
 {
     const dr_event *event = NULL;
     uint32_t end = by->linked ? linked_end(s, by->end) : by->end;
+    size_t before = start_of(s, by->first);
+    if (dated->trigger.start < before)
+        before = dated->trigger.start; /* it does not count from itself */
     if (!by->linked) {
-        event = dr_last_dated(s->told, start_of(s, by->first), NULL);
+        event = dr_last_dated(s->told, before, NULL);
     } else {
         for (uint32_t at = by->end; at < end; at++) {
             uint32_t time = s->time_at[at];
@@ -170,9 +193,9 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
         event = dr_first_told(s->told, start_of(s, by->end), start_of(s, end));
         for (uint32_t at = by->end; at < end && !event; at++)
             if (s->record->analysis->tokens[at].upos == DR_UPOS_NOUN)
-                event = dr_last_dated(s->told, start_of(s, by->first), &s->record->analysis->tokens[at].lemma);
+                event = dr_last_dated(s->told, before, &s->record->analysis->tokens[at].lemma);
     }
-    if (!event || !dr_date_valid(event->when.from))
+    if (!event || event == dated || !dr_date_valid(event->when.from) || (by->days && !has_a_day(event)))
         return false;
     *from = event->when.from;
     *to = event->when.to;
@@ -223,6 +246,14 @@ static bool is_lent(const dr_event *event)
     return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
 }
 
+/* Whether the verb, or what helps it, has no past form: "will attack", "is attacking". */
+static bool is_present(const dr_tree *tree, uint32_t verb)
+{
+    uint32_t help = dr_tree_find(tree, verb, DR_RELATION(AUX) | DR_RELATION(AUX_PASS));
+    dr_xpos form = tree->tokens[help == DR_NONE ? verb : help].xpos;
+    return form == DR_XPOS_VBZ || form == DR_XPOS_VBP || form == DR_XPOS_MD;
+}
+
 /* "a day after Paris rejected the plan and urged …", "…, calling it unfair": what is done with that has its day. */
 static void date_with(const sentence *s, const dr_event *other)
 {
@@ -233,7 +264,7 @@ static void date_with(const sentence *s, const dr_event *other)
         bool with = dr_tree_is(s->tree, word, DR_RELATION(CONJ)) ||
                     (dr_tree_is(s->tree, word, DR_RELATION(ADVCL)) && dr_tree_mark(s->tree, word) == DR_NONE &&
                      s->tree->tokens[word].xpos == DR_XPOS_VBG);
-        if (with && dr_tree_head(s->tree, word) == verb && is_lent(next)) {
+        if (with && dr_tree_head(s->tree, word) == verb && is_lent(next) && !is_present(s->tree, word)) {
             dr_date_event(next, other->when.time, other->when.from, other->when.to);
             dr_told_changed(s->told, next);
         }
@@ -286,7 +317,7 @@ static dr_event *order_by(const sentence *s, const interval *by)
     } else if (other && is_lent(event) && !dr_date_compare(event->when.from, other->when.from)) {
         date_linked(s, by, event->when.from, event->when.to, other);
     } else if (event && !own_date(s, event, by)) {
-        if (!by->vague && origin(s, by, &from, &to))
+        if (!by->vague && origin(s, by, event, &from, &to))
             dr_date_event(event, by->time, moved(from, by), moved(to, by));
         else
             forget_context(event);
@@ -316,7 +347,7 @@ static void order_sentence(const sentence *s)
     interval last = {0};
     dr_event *event = NULL;
     for (uint32_t at = s->first; at < s->end; at++) {
-        interval by = read_interval(s->record, s->time_at, at, s->end);
+        interval by = read_interval(s->record, s->tree, s->time_at, at, s->end);
         if (by.first == by.end)
             continue;
         stand_beside(s, &last, event, &by);

@@ -297,7 +297,7 @@ static bool is_put_off(const tenser *s, const dr_event *event, const dr_teller *
         return false;
     uint32_t day = dr_head_in(s->coder, record->times.at[event->when.time].span);
     uint32_t verb = day >= t->tree->first && day < t->tree->end ? dr_put_off_by(t->tree, day) : DR_NONE;
-    return verb != DR_NONE && verb == t->clause && verb != t->head;
+    return verb != DR_NONE && dr_is_put_off(t->tree, verb, t->head);
 }
 
 /* What only may come or is meant to be done is not told as done. Words may be given of it ("plans to cut taxes"). */

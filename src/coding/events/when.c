@@ -266,11 +266,22 @@ static bool may_lie(const dater *d, sides can, uint32_t at)
     return !(can.past && x->from > day + 1) && !(can.future && x->length >= 0 && x->from + x->length < day);
 }
 
+/* Whether the words before the dash begin a pair: "from May 2 - May 6". */
+static bool is_pair_behind(const dr_tree *tree, uint32_t dash)
+{
+    enum { DAY = 5 };
+    for (uint32_t at = dash; at-- > tree->first && dash - at <= DAY;)
+        if (tree->tokens[at].upos == DR_UPOS_ADP)
+            return dr_lemma_in(&tree->tokens[at], " from between ");
+    return false;
+}
+
 /* "… on Oct. 18 - Oct. 22 he met Begin": the verb whose clause a day behind a dash opens, or DR_NONE. */
 static uint32_t opened_by(const dr_tree *tree, const dated *x)
 {
     enum { REACH = 6 };
-    if (x->first < tree->first + 2 || x->end >= tree->end || !dr_lemma_in(&tree->tokens[x->first - 1], " - – — "))
+    if (x->first < tree->first + 2 || x->end >= tree->end || !dr_lemma_in(&tree->tokens[x->first - 1], " - – — ") ||
+        is_pair_behind(tree, x->first - 1))
         return DR_NONE;
     for (uint32_t at = x->end; at < tree->end && at - x->end < REACH; at++) {
         uint32_t verb =
@@ -287,6 +298,13 @@ static const char *stands_to(const dr_teller *t, const dated *x)
     return opened == DR_NONE ? dr_stands(t, x->head) : opened == t->clause ? "child" : "apart";
 }
 
+/* "A raid delayed the talks until Monday": neither the raid's day nor that of the delay. */
+static bool is_day_of_another(const dr_teller *t, uint32_t day)
+{
+    uint32_t verb = dr_put_off_by(t->tree, day);
+    return verb != DR_NONE && (verb == t->head || (verb == t->clause && !dr_is_put_off(t->tree, verb, t->head)));
+}
+
 static void look_around(const dater *d, const dr_teller *t, around *a)
 {
     const sides can = sides_by_verb(d, t);
@@ -301,9 +319,8 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
             !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
-            dr_put_off_by(t->tree, d->times.at[a->end].head) != t->head &&
-            !dr_is_given_up(t->tree, d->times.at[a->end].head) && !is_another_clauses(d, t, &d->times.at[a->end]) &&
-            !is_a_nouns(d, t, &d->times.at[a->end]))
+            !is_day_of_another(t, d->times.at[a->end].head) && !dr_is_given_up(t->tree, d->times.at[a->end].head) &&
+            !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */

@@ -62,12 +62,33 @@ static bool marks_noun(const dr_times *t, uint32_t at, uint32_t end)
     return false;
 }
 
+/* The year of the first such month from the date on that the words [at, end) are put off on: "in 1980 postponed the
+ * talks until June". 0: none is told, or it is this year's. */
+static int year_put_off(const dr_times *t, int month, uint32_t at, uint32_t end)
+{
+    enum { TIMES = 4, WORDS = 6 };
+    uint32_t verb = dr_put_off_in(t->tree, at, end), n = t->record->times.n;
+    for (uint32_t i = n; verb != DR_NONE && i-- > 0 && n - i <= TIMES;) {
+        const dr_time *time = &t->record->times.at[i];
+        uint32_t word = dr_token_at(t->analysis, time->span.start);
+        if (word < t->first || word >= at)
+            break;
+        bool past = time->type == DR_TIME_DATE && dr_date_valid(time->from) && time->from.year < t->published.year;
+        for (uint32_t k = 0; past && word + k < at && k < WORDS; k++)
+            if (dr_tree_head(t->tree, word + k) == verb)
+                return time->from.year + (month < time->from.month);
+    }
+    return 0;
+}
+
 /* The year in which month (and day) lie nearest to the report's date, in the direction the clause looks. */
 static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_t end)
 {
     enum { SOON = 75, FAR = 186 }; /* days: the elections of next month; a mere hint does not reach farther */
     dr_date p = t->published;
     int named = year_named(t, month, day);
+    if (!named)
+        named = year_put_off(t, month, at, end);
     if (named)
         return named;
     int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);

@@ -183,14 +183,42 @@ static bool is_arranged(const dr_tree *tree, uint32_t verb)
            is_tag(tree->tokens + verb - 1, DR_XPOS_TO) && dr_lemma_is(&tree->tokens[verb - 2], "be");
 }
 
-/* "extended the truce to Friday" */
-static bool is_put_off_to(const dr_tree *tree, uint32_t at, uint32_t end)
+/* The word of those whose day something is put off to or from. */
+static uint32_t put_off_at(const dr_tree *tree, uint32_t at, uint32_t end)
 {
     enum { WORDS = 8 };
     for (uint32_t word = at; word < end && word - at < WORDS; word++)
         if (dr_put_off_by(tree, word) != DR_NONE)
-            return !dr_is_given_up(tree, word);
-    return false;
+            return word;
+    return DR_NONE;
+}
+
+uint32_t dr_put_off_in(const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    uint32_t word = put_off_at(tree, at, end);
+    return word == DR_NONE ? DR_NONE : dr_put_off_by(tree, word);
+}
+
+/* "extended the truce to Friday" */
+static bool is_put_off_to(const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    uint32_t word = put_off_at(tree, at, end);
+    return word != DR_NONE && !dr_is_given_up(tree, word);
+}
+
+/* "The summit, postponed until Monday, was held on Tuesday": what has been since is not ahead. */
+static bool has_been_since(const clause *c, const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    uint32_t put_off = dr_put_off_in(tree, at, end), what = DR_NONE, verb = DR_NONE;
+    if (put_off != DR_NONE && dr_tree_is(tree, put_off, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
+        what = dr_tree_head(tree, put_off);
+    if (what != DR_NONE && dr_tree_is(tree, what, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)))
+        verb = dr_tree_head(tree, what);
+    if (verb == DR_NONE || dr_tree_find(tree, verb, DR_RELATION(MARK)) != DR_NONE || /* "was to be held" */
+        !dr_lemma_in(tree->tokens + verb, " hold begin start open end conclude expire "))
+        return false;
+    uint32_t first = dr_tree_find(tree, verb, DR_RELATION(AUX) | DR_RELATION(AUX_PASS));
+    return direction_of(c, tree->tokens + (first == DR_NONE ? verb : first)) == -1;
 }
 
 /* 0: the tree does not tell. */
@@ -220,6 +248,8 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
     const clause c = {tokens + t->first, tokens + t->end, tokens + at};
     int weak = 0;
     int by_tree = direction_by_tree(&c, t->tree, at, end);
+    if (has_been_since(&c, t->tree, at, end))
+        return -DR_CLEAR;
     if (leads_ahead(&c, t->tree))
         return at > t->first && dr_time_word(t, at - 1, "by") && by_tree == -DR_CLEAR ? by_tree : DR_CLEAR;
     if (at > t->first && dr_time_word(t, at - 1, "since"))

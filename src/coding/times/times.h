@@ -125,6 +125,9 @@ void dr_narrow_time(const dr_times *t, uint32_t first, uint32_t at, dr_time_foun
 enum { DR_HINTED = 1, DR_TOLD = 2, DR_CLEAR = 3 };
 int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end);
 
+/* The verb that puts something off to one of the words [at, end), or from it; DR_NONE: none does. */
+uint32_t dr_put_off_in(const dr_tree *tree, uint32_t at, uint32_t end);
+
 /* The readers: what starts at token `at`. */
 dr_time_found dr_read_date(const dr_times *t, uint32_t at);
 dr_time_found dr_read_quarter(const dr_times *t, uint32_t at);

@@ -122,6 +122,28 @@ static void days_of_what_lasts(void **state)
         {"Indian and Chinese troops traded fire for the fourth successive day Tuesday.", "traded", "1962-10-27",
          "1962-10-30"},
         {"Protests by students in Tehran went on for a third day Tuesday.", "Protests", "1962-10-28", "1962-10-30"},
+        /* what comes after an act that lasts does not last; "third" may be of something else, or not be */
+        {"King Hussein arrived in Cairo on Tuesday after a three-day visit to Syria.", "arrived", "1962-10-30",
+         "1962-10-30"},
+        {"King Hussein arrived in Cairo on Tuesday from a three-day visit to Syria.", "arrived", "1962-10-30",
+         "1962-10-30"},
+        {"King Hussein arrived in Cairo on Tuesday on a three-day visit.", "arrived", "1962-10-30", "1962-11-01"},
+        {"The delegates of Egypt met in Cairo on Tuesday for the third day of the congress.", "met", "1962-10-30",
+         "1962-10-30"},
+        {"Egypt and Syria did not meet for a second day on Tuesday.", "meet", "1962-10-30", "1962-10-30"},
+        /* of two verbs the one that the day hangs on */
+        {"The four-day visit of Nasser to Syria, which began on Saturday, ended on Tuesday.", "visit", "1962-10-27",
+         "1962-10-30"},
+        {"Egyptian workers ended on Tuesday the three-day strike which began on Sunday.", "strike", "1962-10-28",
+         "1962-10-30"},
+        /* what is agreed begins when it is concluded; what ends something else goes on */
+        {"Syria and Lebanon concluded a ten-day ceasefire on Tuesday.", "ceasefire", "1962-10-30", "1962-10-30"},
+        {"A three-day strike by Egyptian workers ended two years of calm on Tuesday.", "strike", "1962-10-30",
+         "1962-10-30"},
+        /* of two days "from" makes a pair */
+        {"From Oct. 22 - Oct. 24 Syrian troops attacked Lebanon.", "attacked", "1962-10-22", "1962-10-24"},
+        {"The army fought from Oct. 22 - Oct. 24 Syrian troops attacked Lebanon.", "fought", "1962-10-22",
+         "1962-10-24"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char day[DR_DATE_SIZE];
@@ -145,6 +167,13 @@ static void days_of_what_is_told_again(void **state)
         assert_string_equal(dr_date_print(record->events.at[i].when.from, day), "1962-10-29");
         assert_string_equal(dr_date_print(record->events.at[i].when.to, day), "1962-10-30");
     }
+    /* who takes no part in a visit has not its days */
+    record = read_on(DR_STR("King Hussein ended a three-day visit to Syria on Tuesday. The visit of Nasser to Libya "
+                            "was a success."),
+                     published);
+    assert_int_equal(record->events.n, 2);
+    assert_string_equal(dr_date_print(record->events.at[0].when.from, day), "1962-10-28");
+    assert_string_equal(dr_date_print(record->events.at[1].when.from, day), "1962-10-30");
 }
 
 /* What a clause says and nobody can date stays open; a report without a day lends none of its background's. */

@@ -46,9 +46,16 @@ static const struct {
      "1978-10-18; 1978-10-18; 1978-10-17"},
     {"Egypt appealed to Israel on Oct. 18. The appeal came two days after Israel attacked Lebanon and bombed Tyre.",
      "1978-10-18; 1978-10-16; 1978-10-16"},
+    {"Egypt appealed to Israel on Oct. 18. The appeal came two days after Israel attacked Lebanon and is now bombing "
+     "Tyre.",
+     "1978-10-18; 1978-10-16; 1978-10-18"},
     {"Egypt condemned Syria on Oct. 18, on the eve of talks between Israel and Iraq.", "1978-10-18; 1978-10-19"},
     {"Egypt condemned Syria on Oct. 18, two days after talks between Israel and Iraq.", "1978-10-18; 1978-10-16"},
     {"Egypt condemned Syria on the eve of the 1956 war.", "?"},
+    {"Israel attacked Lebanon on Oct. 18. Syria is on the eve of victory and condemned Egypt.",
+     "1978-10-18; 1978-10-18"},
+    /* a year gives no day to count from */
+    {"Syria attacked Lebanon in 1977. Three days later Egypt condemned Syria.", "1977-01-01 to 1977-12-31; ?"},
     /* of two intervals the shorter one dates more closely */
     {"Syria attacked Lebanon two years after Iraq signed the treaty on Oct. 2, 1976 and a day after Israel attacked "
      "Egypt on Oct. 9.",

@@ -33,6 +33,9 @@ static const struct {
     {"Egypt agreed on Tuesday to recognize Israel.", "agreed", DR_TENSE_PAST},
     {"The king of Morocco will visit Spain next week.", "visit", DR_FUTURE},
     {"The talks between Egypt and Syria were moved from Thursday to Friday.", "talks", DR_FUTURE},
+    {"A raid by Israel delayed the talks with Syria until Friday.", "raid", DR_TENSE_PAST},
+    {"The talks between Egypt and Syria were postponed until Friday because of a raid by Israel.", "raid",
+     DR_TENSE_PAST},
     /* a visit lasts as long as it is told to */
     {"King Hussein began a three-day visit to Morocco on Tuesday.", "visit", DR_ONGOING},
     /* what an if tells has not happened; "even if" grants that it has */
