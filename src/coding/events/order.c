@@ -232,6 +232,11 @@ static bool own_date(const sentence *s, const dr_event *event, const interval *b
     return at < by->first || at >= (by->linked ? linked_end(s, by->end) : by->end);
 }
 
+static bool is_lent(const dr_event *event)
+{
+    return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
+}
+
 /* Another day of the report is not the event's, whose clause counts from what is not known. */
 static void forget_context(dr_event *event)
 {
@@ -239,11 +244,6 @@ static void forget_context(dr_event *event)
         return;
     event->when = (dr_when){.time = DR_NONE};
     event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
-}
-
-static bool is_lent(const dr_event *event)
-{
-    return event->from_context & DRAGOMAN_CONTEXT_WHEN && dr_date_valid(event->when.from);
 }
 
 /* Whether the verb, or what helps it, has no past form: "will attack", "is attacking". */
