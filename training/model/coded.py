@@ -307,11 +307,17 @@ def read_pairs(conllu, rows):
     """Sentences of PLV. rows: [(marked sentence, type)], named 0, 1, … in the CoNLL-U file."""
     plain = [marked_spans(marked) for marked, _ in rows]
     found = documents(conllu, {str(i): text for i, (text, _) in enumerate(plain)})
-    out = []
+    number_rows(found, "")
+    pairs = [mark_pair(d, plain[int(d.name)][1], rows[int(d.name)][1]) for d in found]
+    return [s for s in pairs if s is not None]
+
+
+def number_rows(found, prefix):
+    """Gives the sentences of the documents of PLV's rows, named by prefix and number, the first row of the same text: what --fold of
+    train_acts.py counts by."""
+    first = {}
     for d in found:
-        i = int(d.name)
-        s = mark_pair(d, plain[i][1], rows[i][1])
-        if s is not None:
-            s.row = i
-            out.append(s)
-    return out
+        if d.name.startswith(prefix) and d.name[len(prefix) :].isdigit():
+            row = first.setdefault(d.text, int(d.name[len(prefix) :]))
+            for s in d.sentences:
+                s.row = row

@@ -16,7 +16,7 @@ import random
 
 import torch
 
-from coded import read_attributions, read_pairs, read_records
+from coded import number_rows, read_attributions, read_pairs, read_records
 from corpus import batches, read
 from label import label, load
 from train import DEVICE, half_products
@@ -75,7 +75,9 @@ def main():
         return read_records(parsed(f"records-{part}.conllu"), data("records", part + ".jsonl"), parsed(f"records-{part}.jsonl"))
 
     if options.own:
-        own = [s for d in read_records(options.parsed, options.own) for s in d.sentences]
+        found = read_records(options.parsed, options.own)
+        number_rows(found, "PLV_")
+        own = [s for d in found for s in d.sentences]
         add_shares(base, own)
         torch.save(own, options.out)
         print(len(own), "sentences of our own")

@@ -42,11 +42,12 @@ def arguments():
     parser.add_argument("--own-words", type=int, default=0, help="only so many of them an epoch")
     parser.add_argument("--read", help="openings of given texts that were read by hand, made in the same way")
     parser.add_argument("--read-events", action="store_true", help="of them only the events, not the moves")
-    parser.add_argument("--read-words", type=int, default=0, help="of those whose moves are not known, only so many words an epoch")
+    parser.add_argument("--read-words", type=int, default=0, help="of those whose moves are not known, only so many words an epoch, and PLV's sentences")
     parser.add_argument("--moves-times", type=int, default=1, help="how often those whose moves are known come an epoch")
     parser.add_argument("--records-times", type=int, default=1, help="how often the hand-read reports come an epoch")
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
-    parser.add_argument("--fold", help="k/n: leave out every n-th report and pair from the k-th on, and measure on these")
+    parser.add_argument("--fold", help="k/n: leave out every n-th report and sentence of PLV from the k-th on, and measure on these")
+    parser.add_argument("--without-plv", action="store_true", help="leave out all sentences of PLV")
     parser.add_argument("--polnear-words", type=int, default=60000, help="an epoch")
     parser.add_argument("--treebank-words", type=int, default=100000, help="an epoch")
     parser.add_argument("--epochs", type=int, default=5)
@@ -137,9 +138,20 @@ def fold_of(options):
     return tuple(map(int, options.fold.split("/"))) if options.fold else (0, 0)
 
 
+def may_learn(s, options):
+    """Whether a sentence is none of PLV's that are left out."""
+    k, n = fold_of(options)
+    row = getattr(s, "row", None)
+    return row is None or not options.without_plv and (not n or row % n != k)
+
+
 def openings(read, options, epoch):
+    read = [s for s in read if may_learn(s, options)]
     known, others = ([s for s in read if (s.acts.move is not None) == is_known] for is_known in (True, False))
-    return known * options.moves_times + (some(others, options.read_words, epoch) if options.read_words else others)
+    if options.read_words:
+        plv, others = ([s for s in others if hasattr(s, "row") == of_plv] for of_plv in (True, False))
+        others = plv + some(others, options.read_words, epoch)
+    return known * options.moves_times + others
 
 
 def learnt(data, silver, own, read, options, epoch):
@@ -150,7 +162,7 @@ def learnt(data, silver, own, read, options, epoch):
     out += (some(own, options.own_words, epoch) if options.own_words else own) * options.own_times
     out += openings(read, options, epoch) + some(data["polnear"], options.polnear_words, epoch)
     if options.pairs:
-        out += [s for s in data["pairs"] if not n or s.row % n != k]
+        out += [s for s in data["pairs"] if may_learn(s, options)]
     if not options.teacher:
         out += some(data["treebanks"], options.treebank_words, epoch)
     return out + (some(silver, options.silver_words, epoch) if silver else [])

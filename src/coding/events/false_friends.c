@@ -2,6 +2,7 @@
 
 #include "coding/events/sport.h"
 #include "coding/events/turns.h"
+#include "coding/events/weapons.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 #include "syntax/unreal.h"
@@ -37,13 +38,19 @@ static bool is_aside(const dr_clauses *c, uint32_t token)
     return false;
 }
 
+/* "a storm", and not "would storm the palace". */
+static bool is_disaster(const dr_token *token)
+{
+    return token->upos != DR_UPOS_VERB && dr_has_class(token, DR_CLASS_DISASTER);
+}
+
 /* A disaster hangs on the word, and is not told beside it. */
 static bool nature_under(const dr_clauses *c, uint32_t word)
 {
     uint32_t looked = 0;
     for (uint32_t i = dr_tree_child(c->tree, word); i != DR_NONE && looked < DR_TREE_LOOK;
          i = dr_tree_next(c->tree, i), looked++)
-        if (dr_has_class(&c->tokens[i], DR_CLASS_DISASTER) && !is_aside(c, i))
+        if (is_disaster(&c->tokens[i]) && !is_aside(c, i))
             return true;
     return false;
 }
@@ -60,7 +67,7 @@ static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
     if (nature_under(c, s->first))
         return true;
     return of != DR_NONE &&
-           (nature_under(c, of) || (dr_has_class(&c->tokens[of], DR_CLASS_DISASTER) && !is_aside(c, of)));
+           (nature_under(c, of) || (is_disaster(&c->tokens[of]) && !is_aside(c, of)));
 }
 
 /* "issued a tsunami warning for Japan", "warned Japan of a tsunami" */
@@ -71,7 +78,7 @@ static bool warns_of_nature(const dr_clauses *c, const dr_signal *s)
         return false;
     uint32_t from = s->first > c->first + BEFORE ? s->first - BEFORE : c->first;
     for (uint32_t i = from; i < c->end && i < s->end + AFTER; i++)
-        if (dr_has_class(&c->tokens[i], DR_CLASS_DISASTER))
+        if (is_disaster(&c->tokens[i]))
             return true;
     return false;
 }
@@ -84,7 +91,8 @@ static bool is_idiom(const dr_clauses *c, const dr_signal *s)
     if (dr_lemma_is(trigger(c, s), "target"))
         return hangs_on(c, s, DR_REL_XCOMP) != NULL;
     const dr_token *object = hangs_on(c, s, DR_REL_OBJ);
-    return object && dr_has_class(trigger(c, s), DR_CLASS_HIT) && dr_has_class(object, DR_CLASS_HIT_IDIOM);
+    return object && dr_has_class(trigger(c, s), DR_CLASS_HIT) && dr_has_class(object, DR_CLASS_HIT_IDIOM) &&
+           !dr_weapon_strikes(c, s);
 }
 
 /* "the war on poverty", "vowed to fight inflation", "fought a war on hunger" */

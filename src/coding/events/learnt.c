@@ -18,6 +18,7 @@
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
 #include "syntax/unreal.h"
@@ -325,7 +326,8 @@ static void drop_doers(const dr_clauses *c, dr_signals *signals)
     }
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
-        bool does = !s->ruled && s->coded && dr_tree_is(c->tree, s->coded->token, doers(s->type));
+        bool own = s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
+        bool does = own && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
         uint8_t told = verb == DR_NONE ? 0 : type_at[verb - c->first];
         if (s->coded && is_wanted(c, s))
@@ -356,6 +358,25 @@ static void drop_undone(const dr_clauses *c, dr_signals *signals)
     signals->n = n;
 }
 
+/* Leaves out the order of what is told as done: "ordered the envoy expelled" is whoever's who orders it. */
+static void drop_orders(const dr_clauses *c, dr_signals *signals)
+{
+    bool *told = DR_NEW_ARRAY(c->coder->arena, bool, (size_t)(c->end - c->first) + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < signals->n; i++)
+        told[c->parts.at[signals->at[i].part].head - c->first] = true;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        uint32_t verb = c->parts.at[signals->at[i].part].head;
+        bool orders = !signals->at[i].own && dr_lemma_is(&c->tokens[verb], "order");
+        uint32_t done = orders ? dr_tree_find(c->tree, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) : DR_NONE;
+        bool bare = done != DR_NONE && c->tokens[done].xpos == DR_XPOS_VBN &&
+                    dr_tree_find(c->tree, done, DR_RELATION(AUX) | DR_RELATION(AUX_PASS)) == DR_NONE;
+        if (!bare || !told[done - c->first])
+            signals->at[n++] = signals->at[i];
+    }
+    signals->n = n;
+}
+
 void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
 {
     const dr_analysis *a = c->coder->record->analysis;
@@ -368,6 +389,7 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
     signals->n = n;
     drop_doers(c, signals);
     drop_undone(c, signals);
+    drop_orders(c, signals);
     if (signals->n > 1)
         qsort(signals->at, signals->n, sizeof *signals->at, by_place);
 }

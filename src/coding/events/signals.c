@@ -494,8 +494,13 @@ static rule with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, c
 {
     char key[KEY];
     size_t n = put_lemmas(c, key, 0, first, end);
+    char to[KEY];
+    size_t size = put_lemmas(c, to, put(to, 0, DR_STR("to ")), s->first, s->first + 1);
+    bool plain = s->negative || s->at.object == DR_NONE; /* "pledged to strike" may stop work */
+    rule found = plain ? (rule){0} : construction(c, key, n, (dr_str){to, size});
     bool good = is_good(s->type) != s->negative;
-    rule found = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));
+    if (!found.at)
+        found = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));
     return found.at ? found : construction(c, key, n, DR_STR("to@any"));
 }
 

@@ -27,7 +27,7 @@ static bool is_sure_weapon(const dr_clauses *c, uint32_t word)
     if (dr_lemma_is(noun, "fire"))
         return word > c->first && dr_has_class(&c->tokens[word - 1], DR_CLASS_WEAPON);
     return noun->upos == DR_UPOS_NOUN && dr_has_class(noun, DR_CLASS_WEAPON) &&
-           (dr_lemma_is(noun, "bomb") || !dr_has_class(noun, DR_CLASS_MACHINE));
+           (dr_lemma_in(noun, " bomb rocket missile ") || !dr_has_class(noun, DR_CLASS_MACHINE));
 }
 
 /* Whether the heads think that another word of the sentence tells it: "fired mortars that killed three". */
@@ -41,20 +41,54 @@ static bool is_told_beside(const dr_clauses *c, uint32_t word)
     return false;
 }
 
+/* What strikes: the verb's subject, its agent where it is passive; of "rockets landed, wounding two" that of the verb
+ * above. */
+static uint32_t striker_of(const dr_clauses *c, uint32_t word, bool passive)
+{
+    dr_relations with = passive ? DR_RELATION(OBL) | DR_RELATION(OBL_AGENT) : DR_RELATION(NSUBJ);
+    uint32_t striker = dr_tree_find(c->tree, word, with);
+    bool participle = c->tokens[word].xpos == DR_XPOS_VBG && dr_tree_is(c->tree, word, DR_RELATION(ADVCL));
+    if (striker != DR_NONE || passive || !participle)
+        return striker;
+    return dr_tree_find(c->tree, dr_tree_head(c->tree, word), DR_RELATION(NSUBJ));
+}
+
+bool dr_weapon_strikes(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t word = c->parts.at[s->part].head;
+    uint32_t striker = c->tree ? striker_of(c, word, s->passive) : DR_NONE;
+    return striker != DR_NONE && is_sure_weapon(c, striker);
+}
+
+/* "Warplanes pounded the port": what planes do to somebody is from the air, whatever else does so. */
+static void settle_planes(const dr_clauses *c, dr_signal *s)
+{
+    uint32_t striker = striker_of(c, c->parts.at[s->part].head, s->passive);
+    dr_str mode = striker != DR_NONE ? weapon_of(c, striker) : (dr_str){0};
+    if (dr_is_text(s->mode, "heavy-weapons") && (dr_is_text(mode, "aerial") || dr_is_text(mode, "drone"))) {
+        s->mode = mode;
+        s->cameo = (dr_str){0};
+    }
+}
+
 void dr_settle_weapon(const dr_clauses *c, dr_signal *s)
 {
     uint32_t word = c->parts.at[s->part].head;
-    if (!c->tree || s->type != DR_ASSAULT || s->mode.size)
+    if (!c->tree || s->type != DR_ASSAULT)
         return;
+    if (s->mode.size) {
+        settle_planes(c, s);
+        return;
+    }
     bool hits = dr_has_class(&c->tokens[word], DR_CLASS_HIT);
-    dr_relations with = s->passive ? DR_RELATION(OBL) | DR_RELATION(OBL_AGENT) : DR_RELATION(NSUBJ);
-    uint32_t striker = dr_tree_find(c->tree, word, with);
+    uint32_t striker = striker_of(c, word, s->passive);
     if (striker == DR_NONE)
         return;
-    bool harms = !hits && dr_has_class(&c->tokens[word], DR_CLASS_HARMING) && is_sure_weapon(c, striker);
-    if (harms && !s->passive && !is_told_beside(c, word))
+    bool harms = dr_has_class(&c->tokens[word], DR_CLASS_HARMING) && is_sure_weapon(c, striker);
+    bool aimed = hits && dr_has_class(&c->tokens[striker], DR_CLASS_MACHINE); /* a missile may hit its target in a test */
+    if (harms && !aimed && !s->passive && !is_told_beside(c, word))
         s->weight = SURE;
-    bool dropped = harms && dr_lemma_is(&c->tokens[striker], "bomb"); /* or planted: not said */
+    bool dropped = harms && !hits && dr_lemma_is(&c->tokens[striker], "bomb"); /* or planted: not said */
     dr_str mode = (hits || harms) && !dropped ? weapon_of(c, striker) : (dr_str){0};
     if (!mode.size)
         return;

@@ -6,6 +6,8 @@
 
 #include "coding/events/signals.h"
 
+/* Whether what kills, wounds, hits is a weapon that goes off by itself: "shells hit the market" is no idiom. */
+bool dr_weapon_strikes(const dr_clauses *clauses, const dr_signal *signal);
 void dr_settle_weapon(const dr_clauses *clauses, dr_signal *signal);
 
 #endif

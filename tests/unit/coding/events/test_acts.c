@@ -137,12 +137,72 @@ static void what_is_fired_into_the_sea_is_shown(void **state)
     }
 }
 
+/* An attack that is promised on somebody is a threat, whatever else promises are; "to strike" alone may be to stop work. */
+static void who_promises_an_attack_threatens(void **state)
+{
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        dr_record *record = silent(on ? "Egypt pledged to strike Libya." : "Egypt pledged to strike.");
+        plant_trigger(record, "pledged", DR_AGREE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        if (on)
+            link(record, DR_LINK_RECIPIENT, "Libya", 0.9F);
+        assert_string_equal(events_of(record), on ? "THREATEN Egypt > Libya" : "AGREE Egypt > ");
+    }
+}
+
+/* Gunfire that hits is one deed, told by the verb. */
+static void a_weapon_and_its_verb_are_one_deed(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Gunfire hit Libya.");
+    plant_trigger(record, "Gunfire", DR_ASSAULT, 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Libya", 0.9F);
+    plant_trigger(record, "hit", DR_ASSAULT, 0.6F);
+    link(record, DR_LINK_RECIPIENT, "Libya", 0.9F);
+    assert_string_equal(events_of(record), "ASSAULT  > Libya");
+}
+
+/* "ordered the envoy expelled" is one deed; an order to do something is an order. */
+static void what_is_ordered_done_is_done(void **state)
+{
+    (void)state;
+    for (int bare = 0; bare < 2; bare++) {
+        dr_record *record = silent(bare ? "Egypt ordered the envoy expelled." : "Egypt ordered Libya to expel the envoy.");
+        plant_trigger(record, "ordered", DR_REQUEST, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, bare ? "envoy" : "Libya", 0.9F);
+        if (bare) {
+            plant_trigger(record, "expelled", DR_SANCTION, 0.9F);
+            link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+            link(record, DR_LINK_RECIPIENT, "envoy", 0.9F);
+        }
+        assert_string_equal(events_of(record), bare ? "SANCTION Egypt > envoy" : "REQUEST Egypt > Libya");
+    }
+}
+
+/* "would storm" warns of no weather. */
+static void a_storm_is_no_verb(void **state)
+{
+    (void)state;
+    for (int verb = 0; verb < 2; verb++) {
+        dr_record *record = silent(verb ? "Egypt warned that it would storm the port." : "Egypt warned of a storm at the port.");
+        plant_trigger(record, "warned", DR_THREATEN, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), verb ? "THREATEN Egypt > " : "");
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(what_was_ended_is_not_told_beside_its_end),
         KTEST(what_is_fired_into_the_sea_is_shown),
+        KTEST(what_is_ordered_done_is_done),
+        KTEST(a_storm_is_no_verb),
+        KTEST(who_promises_an_attack_threatens),
+        KTEST(a_weapon_and_its_verb_are_one_deed),
         KTEST(a_particle_makes_another_verb),
         KTEST(a_verb_and_its_filling_are_one_deed),
         KTEST(what_nobody_will_accept_is_refused),

@@ -300,11 +300,19 @@ static void headlines_tell_to_whom_it_was_done(void **state)
 static void weapons_strike_for_sure(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"Mortar fire killed six refugees.", "A fire killed six refugees."};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        dr_record *record = silent(texts[i]);
-        plant_trigger(record, "killed", DR_ASSAULT, 0.05F);
-        assert_string_equal(events_of(record), i ? "" : "ASSAULT  > six refugees");
+    static const struct {
+        const char *text, *trigger, *events;
+    } rows[] = {{"Mortar fire killed six refugees.", "killed", "ASSAULT  > six refugees"},
+                {"A fire killed six refugees.", "killed", ""},
+                {"Mortar shells hit the market.", "hit", "ASSAULT  > market"},
+                {"Cheap phones hit the market.", "hit", ""},
+                {"The missile hit its target.", "hit", ""},
+                {"Rockets landed near the airport, injuring six refugees.", "injuring", "ASSAULT  > six refugees"},
+                {"Storks landed near the airport, injuring six refugees.", "injuring", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, DR_ASSAULT, 0.05F);
+        assert_string_equal(events_of(record), rows[i].events);
     }
 }
 
