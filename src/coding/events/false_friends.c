@@ -66,8 +66,7 @@ static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
     uint32_t of = told ? dr_tree_head(c->tree, s->first) : DR_NONE;
     if (nature_under(c, s->first))
         return true;
-    return of != DR_NONE &&
-           (nature_under(c, of) || (is_disaster(&c->tokens[of]) && !is_aside(c, of)));
+    return of != DR_NONE && (nature_under(c, of) || (is_disaster(&c->tokens[of]) && !is_aside(c, of)));
 }
 
 /* "issued a tsunami warning for Japan", "warned Japan of a tsunami" */

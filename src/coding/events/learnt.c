@@ -326,7 +326,8 @@ static void drop_doers(const dr_clauses *c, dr_signals *signals)
     }
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
-        bool own = s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
+        bool own =
+            s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
         bool does = own && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
         uint8_t told = verb == DR_NONE ? 0 : type_at[verb - c->first];

@@ -85,7 +85,8 @@ void dr_settle_weapon(const dr_clauses *c, dr_signal *s)
     if (striker == DR_NONE)
         return;
     bool harms = dr_has_class(&c->tokens[word], DR_CLASS_HARMING) && is_sure_weapon(c, striker);
-    bool aimed = hits && dr_has_class(&c->tokens[striker], DR_CLASS_MACHINE); /* a missile may hit its target in a test */
+    bool aimed =
+        hits && dr_has_class(&c->tokens[striker], DR_CLASS_MACHINE); /* a missile may hit its target in a test */
     if (harms && !aimed && !s->passive && !is_told_beside(c, word))
         s->weight = SURE;
     bool dropped = harms && !hits && dr_lemma_is(&c->tokens[striker], "bomb"); /* or planted: not said */

@@ -137,7 +137,8 @@ static void what_is_fired_into_the_sea_is_shown(void **state)
     }
 }
 
-/* An attack that is promised on somebody is a threat, whatever else promises are; "to strike" alone may be to stop work. */
+/* An attack that is promised on somebody is a threat, whatever else promises are; "to strike" alone may be to stop
+ * work. */
 static void who_promises_an_attack_threatens(void **state)
 {
     (void)state;
@@ -168,7 +169,8 @@ static void what_is_ordered_done_is_done(void **state)
 {
     (void)state;
     for (int bare = 0; bare < 2; bare++) {
-        dr_record *record = silent(bare ? "Egypt ordered the envoy expelled." : "Egypt ordered Libya to expel the envoy.");
+        dr_record *record =
+            silent(bare ? "Egypt ordered the envoy expelled." : "Egypt ordered Libya to expel the envoy.");
         plant_trigger(record, "ordered", DR_REQUEST, 0.9F);
         link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
         link(record, DR_LINK_RECIPIENT, bare ? "envoy" : "Libya", 0.9F);
@@ -186,7 +188,8 @@ static void a_storm_is_no_verb(void **state)
 {
     (void)state;
     for (int verb = 0; verb < 2; verb++) {
-        dr_record *record = silent(verb ? "Egypt warned that it would storm the port." : "Egypt warned of a storm at the port.");
+        dr_record *record =
+            silent(verb ? "Egypt warned that it would storm the port." : "Egypt warned of a storm at the port.");
         plant_trigger(record, "warned", DR_THREATEN, 0.9F);
         link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
         assert_string_equal(events_of(record), verb ? "THREATEN Egypt > " : "");
