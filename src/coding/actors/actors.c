@@ -537,7 +537,8 @@ void dr_code_actors(dr_coder *coder)
     const dr_analysis *analysis = coder->record->analysis;
     dr_actor_state state = {
         .coder = coder, .date = coder->record->report.published, .asked_at = DR_NONE, .body_row = DR_NONE};
-    state.by_key.arena = state.by_surname.arena = state.by_first.arena = state.sides_named.arena = coder->arena;
+    state.by_key.arena = state.by_surname.arena = state.by_first.arena = state.sides_named.arena =
+        state.begins_body.arena = coder->arena;
     coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)
         coder->mention_at[i] = DR_NONE;

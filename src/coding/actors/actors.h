@@ -113,6 +113,8 @@ typedef struct dr_actor_state {
     uint32_t *place_at;  /* (token_count) the place of the record that covers the token, or DR_NONE */
     dr_spoken spoken;
     dr_map sides_named; /* ISO code of a known actor's country, in the text so far → 1 */
+    dr_map begins_body; /* folded leader's last name with which the name of a body or an outlet in the text so far
+                           begins → its row of actors */
     DR_VEC(dr_told_side) sides;
     uint32_t asked_at; /* first token of the phrase of the last question, whose answer stands beside it */
     dr_str answer;

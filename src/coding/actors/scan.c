@@ -386,9 +386,11 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
         person = person_by_first(state, at, end);
         if (person != DR_NONE)
             return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
-        uint32_t leader = holder_by_surname(state, at, start, end);
+        uint32_t leader = holder_by_surname(state, at, start, end), body = DR_NONE;
+        if (leader != DR_NONE && state->begins_body.n)
+            body = dr_map_get(&state->begins_body, dr_folded_at(state->coder, at));
         if (leader != DR_NONE)
-            return (dr_item){at, at + 1, leader, DR_ITEM_ACTOR};
+            return (dr_item){at, at + 1, body != DR_NONE ? body : leader, DR_ITEM_ACTOR};
     }
     if (!starts_name(state, at))
         return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
@@ -414,6 +416,18 @@ static bool headline_case(const dr_coder *coder, const dr_sentence *sentence)
     return words >= 4 && capitals * 4 >= words * 3;
 }
 
+/* What a known item tells of the names behind it: of which countries is spoken, and that "Fox", a president's name too,
+ * is Fox News. */
+static void remember(dr_actor_state *state, const dr_item *item)
+{
+    const dr_known_actor *row = &state->coder->knowledge->actors.rows.at[item->row];
+    dr_map_set(&state->sides_named, row->country, 1);
+    dr_str first = item->end > item->first + 1 ? dr_folded_at(state->coder, item->first) : (dr_str){0};
+    if (first.size && row->kind != DR_PERSON && dr_map_get(&state->coder->knowledge->leaders, first) != DR_NONE &&
+        dr_map_get(&state->begins_body, first) == DR_NONE)
+        dr_map_set(&state->begins_body, dr_copy(state->coder->arena, first), item->row);
+}
+
 dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
 {
     dr_items items = {0};
@@ -434,7 +448,7 @@ dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
         if (item.end > item.first)
             DR_PUSH(dr_scratch(state->coder->arena), &items, item);
         if (item.kind == DR_ITEM_ACTOR && item.end > item.first)
-            dr_map_set(&state->sides_named, state->coder->knowledge->actors.rows.at[item.row].country, 1);
+            remember(state, &item);
         at = item.end > at ? item.end : at + 1;
     }
     return items;

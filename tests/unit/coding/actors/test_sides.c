@@ -109,6 +109,12 @@ static void a_surname_is_who_held_an_office_then(void **state)
     assert_true(!of(&later, "Salazar") || !of(&later, "Salazar")->known.size); /* long gone */
     dr_coder earlier = code("Soldiers entered Lagos. Lagos lay quiet.", (dr_date){1967, 7, 7});
     assert_true(!of(&earlier, "Lagos") || !of(&earlier, "Lagos")->known.size); /* in no office yet */
+    for (int news = 0; news < 2; news++) {
+        dr_coder fox = code(news ? "Fox News sent a crew. Mexico helped. Fox paid." : "Mexico sent a crew. Fox paid.",
+                            (dr_date){2003, 1, 1});
+        assert_non_null(of(&fox, "Fox"));
+        assert_str(of(&fox, "Fox")->known, news ? "fox-news" : "vicente-fox");
+    }
 }
 
 static void a_first_name_tells_he_from_she(void **state)
