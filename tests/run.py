@@ -115,7 +115,7 @@ def main():
     options = parser.parse_args()
     only_fuzz = options.fuzz_seconds is not None
     limits = [f'-max_total_time={options.fuzz_seconds}', '-max_len=65536'] if only_fuzz else \
-        [f'-runs={options.fuzz_runs or 1000}', '-max_total_time=40', '-max_len=8192']
+        [f'-runs={options.fuzz_runs or 1000}', '-max_total_time=20', '-max_len=8192']
     total = [0, 0, 0]
     for build in options.build:
         if not only_fuzz:

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "language/kernels/kernels.h"
+
 /* Known at run time only, so that neither compiler nor optimiser decides it. */
 static volatile int count = 3, largest = INT32_MAX;
 static volatile double huge = 1e20;
@@ -50,6 +52,21 @@ static int past_the_end(void)
     return past;
 }
 
+/* The innermost loop of the engine is not checked at every step, but before. */
+static int row_too_short(void)
+{
+    enum { INPUTS = 64, OUTPUTS = 16 };
+    static int8_t weights[INPUTS * OUTPUTS];
+    static int32_t sums[OUTPUTS];
+    dr_linear map = {.inputs = INPUTS, .outputs = OUTPUTS, .weights = weights, .sums = sums};
+    int32_t out[OUTPUTS] = {0};
+    uint8_t *row = calloc((size_t)(INPUTS + 2 - count), 1);
+    if (row)
+        dr_kernels_for(NULL)->product(out, row, 1, &map);
+    free(row);
+    return out[0] != 7;
+}
+
 static const struct {
     const char *name;
     int (*run)(void);
@@ -59,7 +76,8 @@ static const struct {
               {"double_to_integer", double_to_integer},
               {"index_before_array", index_before_array},
               {"offset_to_null", offset_to_null},
-              {"past_the_end", past_the_end}};
+              {"past_the_end", past_the_end},
+              {"row_too_short", row_too_short}};
 
 int main(int argc, char **argv)
 {

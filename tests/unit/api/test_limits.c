@@ -183,7 +183,7 @@ static void a_text_takes_a_small_multiple_of_its_size(void **state)
 {
     (void)state;
     GUARD();
-    enum { SMALL = 8 << 10, LARGE = 96 << 10, FACTOR = 80, ENGINE = 12 << 20 };
+    enum { SMALL = 8 << 10, LARGE = 40 << 10, FACTOR = 80, ENGINE = 12 << 20 };
     static const char *const texts[] = {
         "Richard Holbrooke met Slobodan Milosevic in Belgrade on 14 September 1995 and said that he would go.\n\n",
         "Iran attacked Iraq. ", "\"No,\" he said. ", ". . . , , ! ? "};
