@@ -108,20 +108,47 @@ static bool is_object_above(const dr_clauses *c, const dr_signal *s, uint32_t to
            dr_tree_head(c->tree, object) == dr_tree_head(c->tree, verb);
 }
 
+static bool are_joined(const dr_clauses *c, uint32_t one, uint32_t other)
+{
+    return (dr_tree_is(c->tree, one, DR_RELATION(CONJ)) && dr_tree_head(c->tree, one) == other) ||
+           (dr_tree_is(c->tree, other, DR_RELATION(CONJ)) && dr_tree_head(c->tree, other) == one);
+}
+
+/* Each with a subject of its own, side by side or neither in the clause of the other. */
+static bool are_apart(const dr_clauses *c, uint32_t one, uint32_t other)
+{
+    return dr_tree_find(c->tree, one, DR_RELATION(NSUBJ)) != DR_NONE &&
+           dr_tree_find(c->tree, other, DR_RELATION(NSUBJ)) != DR_NONE &&
+           (are_joined(c, one, other) || (!dr_tree_under(c->tree, one, other) && !dr_tree_under(c->tree, other, one)));
+}
+
 /* "freed prisoners and burned houses": the object of the verb beside it, where its own is likelier; "killed two and
- * wounded six" tells one act. */
+ * wounded six" tells one act. So is that of a verb that somebody else does: "Spain freed prisoners, Italy burned". */
 static bool is_objects_beside(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     const dr_analysis *a = c->coder->record->analysis;
     uint32_t verb = s->coded->token, other = dr_tree_head(c->tree, token);
-    uint32_t own = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
-    if (!dr_tree_is(c->tree, token, DR_RELATION(OBJ)) || own == DR_NONE || other == DR_NONE || other == verb)
+    if (!dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(IOBJ)) || other == DR_NONE || other == verb)
         return false;
     float share = dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token);
-    if (share >= SAME_FATE || share > dr_share_in(a, s->coded, DR_LINK_RECIPIENT, own))
+    uint32_t own = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
+    bool likelier = own != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(OBJ)) &&
+                    share <= dr_share_in(a, s->coded, DR_LINK_RECIPIENT, own);
+    return share < SAME_FATE && (are_apart(c, verb, other) || (likelier && are_joined(c, verb, other)));
+}
+
+/* "Spain accused Italy and Austria told Serbia": who does what another verb tells, where the one who does this is
+ * likelier. */
+static bool is_subject_beside(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    uint32_t verb = s->coded->token, other = dr_tree_head(c->tree, token);
+    if (!dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) || other == DR_NONE || other == verb ||
+        !are_apart(c, verb, other) || dr_plover_two_sided(s->type))
         return false;
-    return (dr_tree_is(c->tree, verb, DR_RELATION(CONJ)) && dr_tree_head(c->tree, verb) == other) ||
-           (dr_tree_is(c->tree, other, DR_RELATION(CONJ)) && dr_tree_head(c->tree, other) == verb);
+    float share = dr_share_in(a, s->coded, DR_LINK_ACTOR, token);
+    return share < SURE_MOVER &&
+           share < dr_share_in(a, s->coded, DR_LINK_ACTOR, dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ)));
 }
 
 /* "accords, mediated by Austria, were signed by Italy": who did what another verb tells, where its own has a doer. */
@@ -374,9 +401,9 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    if (is_another_verbs(c, s, token) || is_agent_beside(c, s, token) || is_accused(c, s, token) ||
-        is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
-        is_done_to(c, s, token))
+    if (is_subject_beside(c, s, token) || is_another_verbs(c, s, token) || is_agent_beside(c, s, token) ||
+        is_accused(c, s, token) || is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) ||
+        is_object_before(c, s, token) || is_done_to(c, s, token))
         return true;
     if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token) ||
         is_or_else(c, s, token))

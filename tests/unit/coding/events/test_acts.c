@@ -183,6 +183,36 @@ static void what_is_ordered_done_is_done(void **state)
     }
 }
 
+/* What somebody says that another must do is asked for, where the heads are in doubt; what he must do himself is not.
+ */
+static void who_says_that_another_must_asks(void **state)
+{
+    (void)state;
+    for (int other = 0; other < 2; other++) {
+        dr_record *record =
+            silent(other ? "Egypt told Libya that the raids must end." : "Egypt told Libya that it must think.");
+        dr_coded_word *word = plant_trigger(record, "told", DR_CONSULT, 0.5F);
+        word->trigger[DR_REQUEST] = 0.4F;
+        word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Libya", 0.9F);
+        assert_string_equal(events_of(record), other ? "REQUEST Egypt > Libya" : "CONSULT Egypt > Libya");
+    }
+}
+
+/* What one goes on with is what one does. */
+static void who_proceeds_with_it_does_it(void **state)
+{
+    (void)state;
+    static const char *const what[][2] = {{"conquest", "COERCE Egypt > "}, {"offensive", "ASSAULT Egypt > "}};
+    for (size_t i = 0; i < sizeof what / sizeof *what; i++) {
+        dr_record *record = silent(dr_format(arena, "Egypt is proceeding with its %s.", what[i][0]).at);
+        plant_trigger(record, "proceeding", DR_CONSULT, 0.8F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), what[i][1]);
+    }
+}
+
 /* "would storm" warns of no weather. */
 static void a_storm_is_no_verb(void **state)
 {
@@ -204,6 +234,8 @@ int main(void)
         KTEST(what_is_fired_into_the_sea_is_shown),
         KTEST(what_is_ordered_done_is_done),
         KTEST(a_storm_is_no_verb),
+        KTEST(who_says_that_another_must_asks),
+        KTEST(who_proceeds_with_it_does_it),
         KTEST(who_promises_an_attack_threatens),
         KTEST(a_weapon_and_its_verb_are_one_deed),
         KTEST(a_particle_makes_another_verb),

@@ -273,6 +273,22 @@ static void a_killing_told_with_both_sides_is_told(void **state)
     }
 }
 
+/* Who does, and to whom, what another verb tells of somebody else has no part, unless the heads are sure. */
+static void clauses_apart_have_their_own_parties(void **state)
+{
+    (void)state;
+    for (int sure = 0; sure < 2; sure++) {
+        dr_record *record = silent("Spain blamed Italy, and Austria told Serbia that it knew.");
+        plant_trigger(record, "blamed", DR_ACCUSE, 0.95F);
+        link(record, DR_LINK_ACTOR, "Spain", 0.9F);
+        link(record, DR_LINK_ACTOR, "Austria", sure ? 0.8F : 0.5F);
+        link(record, DR_LINK_RECIPIENT, "Italy", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Serbia", sure ? 0.8F : 0.4F);
+        assert_string_equal(events_of(record),
+                            sure ? "ACCUSE Spain + Austria > Italy + Serbia" : "ACCUSE Spain > Italy");
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -283,6 +299,7 @@ int main(void)
         KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
         KTEST(what_is_denied_has_not_been_done),      KTEST(who_kills_is_not_killed),
         KTEST(who_stands_beside_is_not_fought),       KTEST(a_killing_told_with_both_sides_is_told),
+        KTEST(clauses_apart_have_their_own_parties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
