@@ -96,6 +96,29 @@ static uint32_t next_word(const splitter *s, uint32_t at)
     return at;
 }
 
+enum { SHORTEST = 5 }; /* words of a sentence that ends with an hour */
+
+/* "at 4 p.m. Monday", "9 a.m. Moscow time", "6 p.m. EST": what goes on telling the hour. */
+static bool tells_hour(const splitter *s, uint32_t next)
+{
+    static const char *const days[] = {
+        "monday",   "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "eastern", "central",
+        "mountain", "pacific", "greenwich", "january",  "february", "march",    "april",  "may",     "june",
+        "july",     "august",  "september", "october",  "november", "december", NULL};
+    enum { ZONE = 5 /* letters at most */, AHEAD = 4 /* words before "time" */ };
+    dr_str form = s->tokens[next].form;
+    bool zone = form.size >= 2 && form.size <= ZONE;
+    for (size_t i = 0; i < form.size; i++)
+        zone = zone && dr_is_upper((unsigned char)form.at[i]);
+    dr_str bare = {form.at, form.size - (form.size > 1 && form.at[form.size - 1] == '.')};
+    if (zone || is_one_of(form, days) || dr_abbreviation_of(bare) == DR_ABBR_DATE)
+        return true;
+    for (uint32_t i = next + 1; i < s->end && i < next + AHEAD; i++)
+        if (is_one_of(s->tokens[i].form, (const char *const[]){"time", "hours", NULL}))
+            return true;
+    return false;
+}
+
 /* Whether a word that carries its own full stop ends the sentence before `next`. */
 static bool abbreviation_ends(const splitter *s, uint32_t at, uint32_t next)
 {
@@ -112,6 +135,8 @@ static bool abbreviation_ends(const splitter *s, uint32_t at, uint32_t next)
         return false;
     if (word.size == 1) /* an initial */
         return false;
+    if (is_one_of(word, (const char *const[]){"a.m", "p.m", NULL})) /* "At 5 p.m. Kohl spoke" */
+        return starts_sentences(follower) || (at - s->first >= SHORTEST && !tells_hour(s, next));
     return starts_sentences(follower);
 }
 
