@@ -160,8 +160,8 @@ static sides sides_by_verb(const dater *d, const dr_teller *t)
         will |= dr_tree_is(t->tree, at, DR_RELATION(AUX)) && dr_lemma_in(token, " will shall 'll ");
         was |= dr_tree_is(t->tree, at, DR_RELATION(AUX_PASS)) && token->features & DR_PAST;
     }
-    s.past = (had || !strcmp(t->verbs, "VBD") || (was && !strcmp(t->verbs, "VBN"))) &&
-             !dr_has_class(&t->tree->tokens[t->head], DR_CLASS_PLANNING);
+    bool plans = dr_has_class(&t->tree->tokens[t->head], DR_CLASS_PLANNING) && strcmp(t->kind, "words") != 0;
+    s.past = (had || !strcmp(t->verbs, "VBD") || (was && !strcmp(t->verbs, "VBN"))) && !plans; /* "proposed talks on" */
     s.future = will && !strcmp(t->verbs, "modal") && (!strcmp(t->kind, "deeds") || t->event->type == DR_AGREE);
     return s;
 }
@@ -471,10 +471,19 @@ static uint32_t lasts_until(const dater *d, const dr_teller *t, uint32_t at)
     return at + 1;
 }
 
+/* "since Tuesday, when they shelled it" */
+static bool is_what_happened_then(const dr_teller *t, const dated *x)
+{
+    uint32_t when = x->end;
+    when += when < t->tree->end && dr_lemma_is(&t->tree->tokens[when], ",");
+    return when < t->tree->end && dr_lemma_is(&t->tree->tokens[when], "when") &&
+           dr_tree_head(t->tree, when) == t->clause;
+}
+
 /* "have shelled the town since Tuesday": until the report's day. */
 static bool goes_on(const dater *d, const dr_teller *t, const dated *x)
 {
-    return d->dated && !strcmp(preposition_of(t, x), "since") &&
+    return d->dated && !strcmp(preposition_of(t, x), "since") && !is_what_happened_then(t, x) &&
            x->from <= dr_date_days(d->coder->record->report.published);
 }
 

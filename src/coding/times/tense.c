@@ -21,9 +21,21 @@ static bool is_past(const dr_token *token)
                                           dr_eq(dr_from(token->form, token->form.size - 2), DR_STR("ed")));
 }
 
+/* "invited Greece to talks on Thursday", but "invited Greece on Thursday to talks" */
+static bool invites_to(const clause *c, const dr_token *token)
+{
+    enum { LOOK = 12 };
+    for (const dr_token *t = token + 1; dr_lemma_in(token, " invite summon ") && t < c->time && t - token < LOOK; t++)
+        if (dr_lemma_is(t, "to"))
+            return true;
+    return false;
+}
+
 /* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday; but not: set up a team. */
 static bool plans(const clause *c, const dr_token *token)
 {
+    if (invites_to(c, token))
+        return true;
     return dr_has_class(token, DR_CLASS_PLANNING) && !(token + 1 < c->end && is_tag(token + 1, DR_XPOS_RP));
 }
 
@@ -256,6 +268,8 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
         return -DR_CLEAR;
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
         return -DR_TOLD;
+    if (at > t->first && dr_time_word(t, at - 1, "for")) /* called a strike for Monday */
+        return DR_TOLD;
     if (by_tree)
         return by_tree;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {

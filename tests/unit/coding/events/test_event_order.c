@@ -21,6 +21,11 @@ static dr_str dates_of(const char *text)
 static const struct {
     const char *text, *dates;
 } cases[] = {
+    /* since a day, and on it */
+    {"Syria has shelled Tyre since Oct. 18.", "1978-10-18 to 1978-10-20"},
+    {"Syria has been silent since Oct. 18, when Israel attacked Egypt.", "1978-10-18"},
+    /* what is proposed for a day is not proposed on it */
+    {"Syria invited Egypt to talks in Tyre on Tuesday.", "?"},
     /* an event behind the connective, with a date of its own; one that was told before; a date */
     {"Syria invaded Lebanon a day after Israel attacked Egypt on Oct. 9.", "1978-10-10; 1978-10-09"},
     {"Syria invaded Lebanon two weeks before Israel attacked Egypt on Oct. 9.", "1978-09-25; 1978-10-09"},
