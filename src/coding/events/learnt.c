@@ -11,6 +11,7 @@
 #include "coding/events/headline.h"
 #include "coding/events/mutual.h"
 #include "coding/events/odds.h"
+#include "coding/events/once.h"
 #include "coding/events/opposed.h"
 #include "coding/events/own_words.h"
 #include "coding/events/participles.h"
@@ -18,7 +19,6 @@
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
-#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
 #include "syntax/unreal.h"
@@ -159,13 +159,6 @@ static bool tells_another(const dr_clauses *c, const dr_signal *s, const dr_code
            type_of(word, DR_PLOVER_NONE, 0, false) != s->type;
 }
 
-/* "Washington's demand": whose act it is stands before it. */
-static bool has_owner(const dr_clauses *c, uint32_t token)
-{
-    uint32_t owner = dr_tree_find(c->tree, token, DR_RELATION(NMOD_POSS));
-    return owner != DR_NONE && c->tokens[owner].upos == DR_UPOS_PROPN;
-}
-
 /* Whether the word speaks for the signal better than the one that does: its verb before what that governs. */
 static bool speaks_better(const dr_clauses *c, const dr_signal *s, const dr_coded_word *word)
 {
@@ -186,7 +179,7 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     uint32_t part = c->part_of[word->token - c->first];
     if (s && speaks_better(c, s, word))
         s->coded = word;
-    if (s && s->coded != word && tells_another(c, s, word) && has_owner(c, word->token))
+    if (s && s->coded != word && tells_another(c, s, word) && dr_has_owner(c, word->token))
         s = NULL; /* a signal of its own as well */
     double least = c->coder->knowledge->user_actors ? LISTED_ODDS : dr_least_odds(word);
     if (s || part == DR_NONE || dr_event_odds(c, word, 0) < least)
@@ -299,98 +292,6 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     return true;
 }
 
-/* Where the heads' word stands that says its verb's deed once more: what does it, where that is violent, and what the
- * verb is filled with. */
-static dr_relations doers(dr_plover type)
-{
-    dr_relations filling = DR_RELATION(XCOMP) | DR_RELATION(OBJ) | DR_RELATION(OBL);
-    return dr_plover_quad(type) == 4 ? filling | DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT) : filling;
-}
-
-/* "called the plan unacceptable": what the verb calls it is the charge, whatever else the heads take the word for. */
-static bool is_verdict(const dr_clauses *c, const dr_signal *s, dr_plover told)
-{
-    uint32_t word = s->coded->token;
-    return dr_tree_is(c->tree, word, DR_RELATION(XCOMP)) && c->tokens[word].upos != DR_UPOS_VERB &&
-           dr_plover_quad(s->type) == 3 && dr_plover_quad(told) == 3;
-}
-
-/* "want Nixon impeached": what is wanted has not been done. */
-static bool is_wanted(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t word = s->coded->token, over = dr_tree_head(c->tree, word);
-    return c->tokens[word].xpos == DR_XPOS_VBN && over != DR_NONE &&
-           dr_tree_is(c->tree, word, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) &&
-           dr_tree_find(c->tree, word, DR_RELATION(AUX) | DR_RELATION(AUX_PASS)) == DR_NONE &&
-           dr_lemma_in(&c->tokens[over], " want like wish ");
-}
-
-/* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
- * mortar fire", "described it as a disgrace", "put on alert" are one deed, told by the verb. */
-static void drop_doers(const dr_clauses *c, dr_signals *signals)
-{
-    uint8_t *type_at = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1); /* and 1; 0: none */
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < signals->n; i++) {
-        const dr_signal *s = &signals->at[i];
-        type_at[c->parts.at[s->part].head - c->first] = (uint8_t)(s->type + 1);
-        if (s->coded)
-            type_at[s->coded->token - c->first] = (uint8_t)(s->type + 1);
-    }
-    for (uint32_t i = 0; i < signals->n; i++) {
-        const dr_signal *s = &signals->at[i];
-        bool own =
-            s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
-        bool does = own && dr_tree_is(c->tree, s->coded->token, doers(s->type));
-        uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
-        uint8_t told = verb == DR_NONE ? 0 : type_at[verb - c->first];
-        if (s->coded && is_wanted(c, s))
-            continue;
-        if (told != (uint8_t)(s->type + 1) && !(told && is_verdict(c, s, (dr_plover)(told - 1))))
-            signals->at[n++] = *s;
-    }
-    signals->n = n;
-}
-
-/* Leaves out the heads' word for what a rule says was ended or refused: of "the talks were broken off" the talks. */
-static void drop_undone(const dr_clauses *c, dr_signals *signals)
-{
-    static const unsigned undoing = 1u << DR_SANCTION | 1u << DR_REJECT | 1u << DR_RETREAT | 1u << DR_CONCEDE;
-    uint8_t *undone = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < signals->n; i++) {
-        const dr_signal *s = &signals->at[i];
-        if (s->ruled && s->governed != DR_NONE && undoing >> s->type & 1)
-            undone[c->parts.at[s->governed].head - c->first] = (uint8_t)(s->type + 1);
-    }
-    for (uint32_t i = 0; i < signals->n; i++) {
-        const dr_signal *s = &signals->at[i];
-        uint8_t by = s->ruled || !s->coded ? 0 : undone[s->coded->token - c->first];
-        if (!by || by == (uint8_t)(s->type + 1) || has_owner(c, s->coded->token))
-            signals->at[n++] = *s;
-    }
-    signals->n = n;
-}
-
-/* Leaves out the order of what is told as done: "ordered the envoy expelled" is whoever's who orders it. */
-static void drop_orders(const dr_clauses *c, dr_signals *signals)
-{
-    bool *told = DR_NEW_ARRAY(c->coder->arena, bool, (size_t)(c->end - c->first) + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < signals->n; i++)
-        told[c->parts.at[signals->at[i].part].head - c->first] = true;
-    for (uint32_t i = 0; i < signals->n; i++) {
-        uint32_t verb = c->parts.at[signals->at[i].part].head;
-        bool orders = !signals->at[i].own && dr_lemma_is(&c->tokens[verb], "order");
-        uint32_t done = orders ? dr_tree_find(c->tree, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) : DR_NONE;
-        bool bare = done != DR_NONE && c->tokens[done].xpos == DR_XPOS_VBN &&
-                    dr_tree_find(c->tree, done, DR_RELATION(AUX) | DR_RELATION(AUX_PASS)) == DR_NONE;
-        if (!bare || !told[done - c->first])
-            signals->at[n++] = signals->at[i];
-    }
-    signals->n = n;
-}
-
 void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
 {
     const dr_analysis *a = c->coder->record->analysis;
@@ -401,9 +302,7 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
         if (judge(c, &signals->at[i], i < rules))
             signals->at[n++] = signals->at[i];
     signals->n = n;
-    drop_doers(c, signals);
-    drop_undone(c, signals);
-    drop_orders(c, signals);
+    dr_tell_once(c, signals);
     if (signals->n > 1)
         qsort(signals->at, signals->n, sizeof *signals->at, by_place);
 }

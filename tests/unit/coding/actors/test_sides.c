@@ -182,6 +182,10 @@ static void parties_and_peoples_by_their_day_and_story(void **state)
         {{1974, 5, 28}, "Strikers cut power in Northern Ireland. The government sent troops.", "government", "GBRGOV"},
         {{1972, 2, 1}, "In London, Ontario, 300 students marched.", "300 students", "CANEDU"},
         {{1977, 11, 25}, "Rhodesian troops left. Guerrillas near Umtali killed a farmer.", "Guerrillas", "RHOREB"},
+        {{1991, 6, 28},
+         "Yugoslavia shut its borders. Federal troops crossed a river.",
+         "troops",
+         "YUGMIL"}, /* no state of Brazil's */
         {{1956, 11, 5}, "Russian troops fired on workers in Budapest.", "Russian troops", "SUNMIL"},
         {{2006, 3, 1}, "The US-backed government in Iraq met its foes.", "government in Iraq", "IRQGOV"},
     };

@@ -213,6 +213,18 @@ static void who_proceeds_with_it_does_it(void **state)
     }
 }
 
+/* "could be" is not told beside what there could not be. */
+static void there_is_one_deed(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt said there could be no pardon.");
+    plant_trigger(record, "be", DR_REJECT, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    plant_trigger(record, "pardon", DR_REJECT, 0.7F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    assert_string_equal(events_of(record), "REJECT Egypt > ");
+}
+
 /* "would storm" warns of no weather. */
 static void a_storm_is_no_verb(void **state)
 {
@@ -234,6 +246,7 @@ int main(void)
         KTEST(what_is_fired_into_the_sea_is_shown),
         KTEST(what_is_ordered_done_is_done),
         KTEST(a_storm_is_no_verb),
+        KTEST(there_is_one_deed),
         KTEST(who_says_that_another_must_asks),
         KTEST(who_proceeds_with_it_does_it),
         KTEST(who_promises_an_attack_threatens),
