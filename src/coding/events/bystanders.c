@@ -396,6 +396,24 @@ static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return true;
 }
 
+/* "condemned the raid in a letter to Craxi": to whom it is said is not blamed, nor struck. */
+static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t to = dr_tree_case(c->tree, token), noun = dr_tree_head(c->tree, token);
+    return (s->type == DR_ACCUSE || dr_plover_quad(s->type) == 4) && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) &&
+           to != DR_NONE && dr_lemma_is(&c->tokens[to], "to") && noun != DR_NONE && noun != s->coded->token &&
+           dr_lemma_in(&c->tokens[noun],
+                       " message letter telegram cable note speech statement address appeal memo email "
+                       "telex call report ");
+}
+
+/* "said the missiles must go": what is spoken of, and nobody's. */
+static bool is_arms(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    return dr_plover_quad(s->type) % 2 == 1 && c->tokens[token].upos == DR_UPOS_NOUN && actor_at(c, token) == NULL &&
+           dr_has_class(&c->tokens[token], DR_CLASS_WEAPON) && !dr_lemma_is(&c->tokens[token], "sniper");
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -431,5 +449,5 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
            is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
            is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
-           token == dr_who_harms(c, s);
+           is_addressee(c, s, token) || is_arms(c, s, token) || token == dr_who_harms(c, s);
 }

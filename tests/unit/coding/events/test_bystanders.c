@@ -253,6 +253,22 @@ static void who_stands_beside_is_not_fought(void **state)
     CHECK(rows);
 }
 
+static void whom_a_letter_is_to_is_not_blamed_in_it(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"Peru condemned Chile in a letter to Cuba.",
+         "condemned",
+         DR_ACCUSE,
+         {"Peru"},
+         {"Chile", "Cuba"},
+         "ACCUSE Peru > Chile"},
+        {"Peru said that the missiles must go.", "said", DR_REQUEST, {"Peru"}, {"missiles"}, "REQUEST Peru > "},
+        {"Peru said that the envoys must go.", "said", DR_REQUEST, {"Peru"}, {"envoys"}, "REQUEST Peru > envoys"},
+    };
+    CHECK(rows);
+}
+
 /* What is told in passing is sure where it is told who did it to whom. */
 static void a_killing_told_with_both_sides_is_told(void **state)
 {
@@ -299,7 +315,7 @@ int main(void)
         KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
         KTEST(what_is_denied_has_not_been_done),      KTEST(who_kills_is_not_killed),
         KTEST(who_stands_beside_is_not_fought),       KTEST(a_killing_told_with_both_sides_is_told),
-        KTEST(clauses_apart_have_their_own_parties),
+        KTEST(clauses_apart_have_their_own_parties),  KTEST(whom_a_letter_is_to_is_not_blamed_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
