@@ -165,6 +165,7 @@
     X(TOLL, "toll", LEMMA, NOTHING)                                                                                    \
     X(CAPTIVE, "captive", LEMMA, NOTHING)                                                                              \
     X(MACHINE, "machine", LEMMA, NOTHING)                                                                              \
+    X(VESSEL, "vessel", LEMMA, TEXT)                                                                                   \
     X(TAKING, "taking", LEMMA, NOTHING)                                                                                \
     /* statements */                                                                                                   \
     X(TELLING_WORK, "telling_work", FORM, NOTHING)                                                                     \

@@ -177,6 +177,10 @@ uint32_t dr_resolve_region(dr_actor_state *state, const dr_place *region);
 void dr_link_bodies(dr_actor_state *state);
 /* The person's last name stands for it from now on. */
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
+/* The same by a name of his, "Abdullah II": by its last word and by its first; and by the first alone. */
+void dr_learn_surname(dr_actor_state *state, dr_str name, uint32_t actor);
+void dr_learn_first(dr_actor_state *state, dr_str name, uint32_t actor);
+dr_str dr_last_word(dr_str words);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 
@@ -237,6 +241,13 @@ const dr_agent *dr_telling_agent(const dr_actor_state *state, const dr_noun_phra
 /* PLOVER's sector of the phrase's people; empty when nothing tells. */
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
 dr_str dr_country_code(const dr_actor_state *state, dr_str iso3); /* CAMEO's */
+typedef struct dr_vessel {
+    dr_str country, sector; /* empty: not told */
+} dr_vessel;
+/* Whether the phrase's name is that of a ship or a plane: "the liner Achille Lauro", "HMS Ajax". */
+bool dr_names_vessel(const dr_actor_state *state, const dr_noun_phrase *phrase, dr_vessel *out);
+/* "the Peruvian Security Council", "Chile's Socialist Party": words by which the tables know another country's body. */
+bool dr_is_namesake(const dr_actor_state *state, const dr_noun_phrase *phrase);
 dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row);
 /* Keys of state->by_key: what kind of actor, and what tells it from others of the kind. */
 dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more);

@@ -25,57 +25,6 @@ static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
 
 /* ---- adding ---- */
 
-static dr_str last_word(dr_str words)
-{
-    size_t at = words.size;
-    while (at > 0 && words.at[at - 1] != ' ')
-        at--;
-    return dr_from(words, at);
-}
-
-/* Puts the actor under the name, folded; the name lasts only where it is a new one. */
-static void learn(dr_actor_state *state, dr_map *map, dr_str name, uint32_t actor)
-{
-    dr_str key = dr_fold_accents(dr_scratch(state->coder->arena), name);
-    dr_map_set(map, dr_map_get(map, key) == DR_NONE ? dr_copy(map->arena, key) : key,
-               actor); /* or the key that is there */
-}
-
-/* Ban Ki-moon is called Ban, Saddam Hussein Saddam: the first word, unless two people begin with it. */
-static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
-{
-    dr_str rest = name, first = dr_split(&rest, ' ');
-    if (!rest.size || first.size < 2)
-        return;
-    uint32_t known = dr_map_get(&state->by_first, dr_fold_accents(dr_scratch(state->coder->arena), first));
-    learn(state, &state->by_first, first, known == DR_NONE || known == actor ? actor : DR_SEVERAL);
-}
-
-/* "Abdullah II", "Sammy Davis Jr.": the name without what only tells him from others of it. */
-static dr_str without_number(dr_str name)
-{
-    dr_str last = last_word(name);
-    bool number = last.size < name.size &&
-                  dr_word_in(last, " ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr jr. sr sr. ");
-    return number ? dr_cut(name, (dr_span){0, (uint32_t)(name.size - last.size - 1)}) : name;
-}
-
-static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
-{
-    dr_str last = last_word(without_number(name));
-    if (last.size > 2)
-        learn(state, &state->by_surname, last, actor);
-    if (last.size > 6 && (dr_starts(last, DR_STR("al-")) || dr_starts(last, DR_STR("Al-")) ||
-                          dr_starts(last, DR_STR("el-")) || dr_starts(last, DR_STR("El-"))))
-        learn(state, &state->by_surname, dr_from(last, 3), actor);
-    learn_first(state, name, actor);
-}
-
-void dr_learn_person(dr_actor_state *state, uint32_t actor)
-{
-    learn_surname(state, state->coder->record->actors.at[actor].name, actor);
-}
-
 static void fill(dr_str *slot, dr_str value)
 {
     if (!slot->size && value.size)
@@ -111,7 +60,7 @@ static uint32_t settle(dr_actor_state *state, const draft *d)
     if (d->confidence > actor->confidence)
         actor->confidence = d->confidence;
     if (actor->kind == DR_PERSON && !d->nominal)
-        learn_surname(state, actor->name, index);
+        dr_learn_surname(state, actor->name, index);
     return index;
 }
 
@@ -206,10 +155,10 @@ static dr_str told_sector(const dr_actor_state *state, const dr_noun_phrase *phr
     if (country && !dr_eq(country->country, row->country))
         return (dr_str){0};
     bool office = dr_eq(title->sector, DR_STR("GOV")) && dr_word_in(row->sector, " reb prm uaf opp pty eli ") &&
-                  (dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_OFFICE_NOUN) ||
-                   dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_LEADER_TITLE));
+                  (dr_word_has_class(tables(state), dr_last_word(title->noun), DR_CLASS_OFFICE_NOUN) ||
+                   dr_word_has_class(tables(state), dr_last_word(title->noun), DR_CLASS_LEADER_TITLE));
     bool candidate = dr_eq(title->sector, DR_STR("PTY")) && dr_word_in(row->sector, " eli leg gov ") &&
-                     dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_CANDIDATE);
+                     dr_word_has_class(tables(state), dr_last_word(title->noun), DR_CLASS_CANDIDATE);
     return office || candidate ? title->sector : (dr_str){0};
 }
 
@@ -256,18 +205,8 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
         person->role = title_of(state, phrase);
     }
     if (row->kind == DR_PERSON) /* as the text spells it */
-        learn_surname(state, text_of(state->coder, phrase->actor->first, phrase->actor->end), actor);
+        dr_learn_surname(state, text_of(state->coder, phrase->actor->first, phrase->actor->end), actor);
     return actor;
-}
-
-/* "the Peruvian Security Council", "Chile's Socialist Party": words by which the tables know another country's body. */
-static bool is_namesake(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    const dr_known_actor *row = dr_actor_row(state, phrase->actor);
-    const dr_country_word *country = dr_country_row(state, phrase->country);
-    return row && country && !row->user && row->kind == DR_ORGANIZATION && !dr_eq(row->country, country->country) &&
-           phrase->actor->end > phrase->actor->first + 1 &&
-           dr_common_name(state, phrase->actor->first, phrase->actor->end);
 }
 
 static uint32_t by_namesake(dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -540,7 +479,7 @@ static bool names_body(const dr_knowledge *k, const dr_agent *agent, const dr_no
 {
     if (agent->plural || agent->kind == DR_POPULATION)
         return false;
-    return phrase->name->end > phrase->name->first + 1 || is_body_noun(k, last_word(agent->noun));
+    return phrase->name->end > phrase->name->first + 1 || is_body_noun(k, dr_last_word(agent->noun));
 }
 
 static bool is_place(const dr_coder *coder, const dr_item *name)
@@ -597,7 +536,7 @@ static uint32_t by_part_of_name(dr_actor_state *state, const dr_noun_phrase *phr
     if (!ends_in_words(name, actor->name))
         return DR_NONE;
     actor->name = name;
-    learn_first(state, name, found);
+    dr_learn_first(state, name, found);
     return found;
 }
 
@@ -633,6 +572,23 @@ static bool unknown_land(const dr_coder *coder, const dr_noun_phrase *phrase)
            coder->record->actors.at[coder->mentions.at[office].actor].kind == DR_PERSON;
 }
 
+/* "the liner Achille Lauro", "the frigate HMS Ajax", and these names again; DR_NONE: it is none. */
+static uint32_t by_vessel(dr_actor_state *state, const dr_noun_phrase *phrase, draft *d)
+{
+    dr_vessel vessel;
+    uint32_t known = dr_map_get(&state->by_key, d->key);
+    if (known != DR_NONE && state->coder->record->actors.at[known].kind == DR_GROUP)
+        return known;
+    if (!dr_names_vessel(state, phrase, &vessel))
+        return DR_NONE;
+    d->kind = DR_GROUP;
+    d->confidence = 0.6;
+    d->country = vessel.country.size ? vessel.country : d->inferred ? (dr_str){0} : d->country;
+    d->sector = vessel.sector;
+    d->code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
+    return settle(state, d);
+}
+
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
@@ -652,6 +608,9 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
                .inferred = base.inferred,
                .body = base.body};
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
+    uint32_t vessel = by_vessel(state, phrase, &d);
+    if (vessel != DR_NONE)
+        return vessel;
     dr_entity_kind kind = DR_ENTITY_PER;
     bool entity = entity_of(state, phrase, &kind);
     bool named_like_place = entity && (kind == DR_ENTITY_PER || kind == DR_ENTITY_ORG); /* "Dallas Morning News" */
@@ -744,7 +703,7 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_person(state, phrase, phrase->person->row);
     if (named && phrase->name && (phrase->agent_count || !phrase->actor))
         return by_name(state, phrase);
-    if (named && is_namesake(state, phrase))
+    if (named && dr_is_namesake(state, phrase))
         return by_namesake(state, phrase);
     if (named && phrase->actor)
         return by_row(state, phrase);

@@ -33,6 +33,16 @@ bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end)
     return true;
 }
 
+/* "the Peruvian Security Council", "Chile's Socialist Party": words by which the tables know another country's body. */
+bool dr_is_namesake(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_known_actor *row = dr_actor_row(state, phrase->actor);
+    const dr_country_word *country = dr_country_row(state, phrase->country);
+    return row && country && !row->user && row->kind == DR_ORGANIZATION && !dr_eq(row->country, country->country) &&
+           phrase->actor->end > phrase->actor->first + 1 &&
+           dr_common_name(state, phrase->actor->first, phrase->actor->end);
+}
+
 static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token, dr_str country, dr_mark_kind kind)
 {
     /* today's police are of no state that has ended */

@@ -117,6 +117,28 @@ static void a_surname_is_who_held_an_office_then(void **state)
     }
 }
 
+static void a_ship_is_no_person(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *name, *code;
+    } rows[] = {
+        {"Italy's liner Achille Lauro was seized. Egypt searched the Achille Lauro.", "Achille Lauro", "ITA"},
+        {"A boat rammed the destroyer USS Cole in Aden.", "USS Cole", "USAMIL"},
+        {"The tanker Torrey Canyon ran aground.", "Torrey Canyon", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_coder c = code(rows[i].text, (dr_date){0});
+        uint32_t ship = 0;
+        while (ship < c.record->actors.n && !dr_eq(c.record->actors.at[ship].name, dr_str_of(rows[i].name)))
+            ship++;
+        assert_true(ship < c.record->actors.n);
+        assert_int_equal(c.record->actors.at[ship].kind, DR_GROUP);
+        assert_str(c.record->actors.at[ship].code, rows[i].code);
+    }
+}
+
 static void a_first_name_tells_he_from_she(void **state)
 {
     (void)state;
@@ -664,6 +686,7 @@ int main(void)
         KTEST(a_capital_is_the_government_of_its_day),
         KTEST(a_land_is_the_state_s_that_had_it),
         KTEST(a_surname_is_who_held_an_office_then),
+        KTEST(a_ship_is_no_person),
         KTEST(a_first_name_tells_he_from_she),
         KTEST(several_are_not_the_one_told_of_before),
         KTEST(ships_and_planes_are_the_state_s),
