@@ -158,6 +158,7 @@
     X(WRONG, "wrong", LEMMA, NOTHING)                                                                                  \
     X(GUILTY, "guilty", LEMMA, NOTHING)                                                                                \
     X(SPORT, "sport", LEMMA, NOTHING)                                                                                  \
+    X(SPORT_BEFORE, "sport_before", LEMMA, TEXT)                                                                       \
     X(MAYBE_SPORT, "maybe_sport", LEMMA, NOTHING)                                                                      \
     X(NO_PLAY, "no_play", LEMMA, NOTHING)                                                                              \
     X(HARM, "harm", LEMMA, TEXT)                                                                                       \

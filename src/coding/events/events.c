@@ -148,7 +148,7 @@ void dr_find_events(dr_coder *coder)
     const dr_analysis *analysis = coder->record->analysis;
     if (!coder->mention_at)
         return;
-    finder f = {.contents = dr_sort_contents(coder), .sport = dr_tells_of_sport(analysis)};
+    finder f = {.contents = dr_sort_contents(coder), .sport = dr_tells_of_sport(coder->knowledge, analysis)};
     const uint32_t *cue_at = dr_cues_of(coder);
     const dr_aside aside = dr_step_aside(coder);
     f.keeper = (dr_keeper){.arena = aside.arena, .coder = coder, .texts = {.arena = aside.arena}};
