@@ -407,6 +407,30 @@ static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token
                        "telex call report ");
 }
 
+/* Whether somebody of that country is likely to do it. */
+static bool acts_for(const dr_clauses *c, const dr_signal *s, dr_str country)
+{
+    const float likely = 0.5F;
+    const dr_analysis *a = c->coder->record->analysis;
+    for (uint32_t i = 0; i < s->coded->link_count; i++) {
+        const dr_link *link = &a->links.at[s->coded->first_link + i];
+        const dr_actor *actor = link->role == DR_LINK_ACTOR && link->share >= likely ? actor_at(c, link->token) : NULL;
+        if (actor && actor->country.size && dr_eq(actor->country, country))
+            return true;
+    }
+    return false;
+}
+
+/* "Botha warned that Pretoria would stop buying grain": who threatens with what he or his own do. */
+static bool is_own_deed(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t clause = dr_tree_head(c->tree, token);
+    const dr_actor *actor = actor_at(c, token);
+    return s->type == DR_THREATEN && actor && actor->country.size && dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) &&
+           clause != DR_NONE && dr_tree_is(c->tree, clause, DR_RELATION(CCOMP)) &&
+           dr_tree_head(c->tree, clause) == s->coded->token && acts_for(c, s, actor->country);
+}
+
 /* "said the missiles must go": what is spoken of, and nobody's. */
 static bool is_arms(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -449,5 +473,5 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
            is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
            is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
-           is_addressee(c, s, token) || is_arms(c, s, token) || token == dr_who_harms(c, s);
+           is_addressee(c, s, token) || is_arms(c, s, token) || is_own_deed(c, s, token) || token == dr_who_harms(c, s);
 }

@@ -253,7 +253,7 @@ static void who_stands_beside_is_not_fought(void **state)
     CHECK(rows);
 }
 
-static void whom_a_letter_is_to_is_not_blamed_in_it(void **state)
+static void who_is_only_told_of_it_has_no_part(void **state)
 {
     (void)state;
     static const planted rows[] = {
@@ -264,6 +264,12 @@ static void whom_a_letter_is_to_is_not_blamed_in_it(void **state)
          {"Chile", "Cuba"},
          "ACCUSE Peru > Chile"},
         {"Peru said that the missiles must go.", "said", DR_REQUEST, {"Peru"}, {"missiles"}, "REQUEST Peru > "},
+        {"Chile's minister warned Cuba that Santiago would pay no debts.",
+         "warned",
+         DR_THREATEN,
+         {"minister"},
+         {"Cuba", "Santiago"},
+         "THREATEN Chile's minister > Cuba"},
         {"Peru said that the envoys must go.", "said", DR_REQUEST, {"Peru"}, {"envoys"}, "REQUEST Peru > envoys"},
     };
     CHECK(rows);
@@ -315,7 +321,7 @@ int main(void)
         KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
         KTEST(what_is_denied_has_not_been_done),      KTEST(who_kills_is_not_killed),
         KTEST(who_stands_beside_is_not_fought),       KTEST(a_killing_told_with_both_sides_is_told),
-        KTEST(clauses_apart_have_their_own_parties),  KTEST(whom_a_letter_is_to_is_not_blamed_in_it),
+        KTEST(clauses_apart_have_their_own_parties),  KTEST(who_is_only_told_of_it_has_no_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
