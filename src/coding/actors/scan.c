@@ -104,6 +104,20 @@ static dr_hit without_initial(const dr_actor_state *state, uint32_t at, uint32_t
 }
 
 /* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
+/* "President Yahya Khan", of whom the table has "President Yahya" and "Yahya Khan": how many words the name has. */
+static uint32_t words_of_name(const dr_actor_state *state, dr_hit hit, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    for (uint32_t i = at + 1; i < at + hit.count; i++) {
+        dr_hit next = dr_phrases_match(k->actors.phrases, coder->arena, coder->record->analysis, i, end);
+        if (next.value != DR_NONE && i + next.count > at + hit.count &&
+            dr_eq(k->actors.rows.at[next.value].id, k->actors.rows.at[hit.value].id))
+            return i + next.count - at;
+    }
+    return hit.count;
+}
+
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;
@@ -114,8 +128,10 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
     if (actor.value == DR_NONE && !k->user_actors)
         actor = without_initial(state, at, end);
-    if (actor.value != DR_NONE)
+    if (actor.value != DR_NONE) {
+        actor.count = words_of_name(state, actor, at, end);
         actor.value = dr_actor_row_at(state, actor.value, &past);
+    }
     if (actor.value != DR_NONE && (another_countrys(state, actor, at) || (past && long_gone(state, actor))))
         actor.value = DR_NONE;
     dr_hit agent = agent_hit(state, at, end);

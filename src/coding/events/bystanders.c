@@ -407,6 +407,15 @@ static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token
                        "telex call report ");
 }
 
+/* "marched in solidarity with the miners", "in support of the king": for whom people protest. */
+static bool is_stood_up_for(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t noun = dr_tree_head(c->tree, token);
+    return s->type == DR_PROTEST && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) && noun != DR_NONE &&
+           dr_lemma_in(&c->tokens[noun],
+                       " support favour favor solidarity sympathy defence defense memory honour honor praise ");
+}
+
 /* Whether somebody of that country is likely to do it. */
 static bool acts_for(const dr_clauses *c, const dr_signal *s, dr_str country)
 {
@@ -473,5 +482,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
            is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
            is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
-           is_addressee(c, s, token) || is_arms(c, s, token) || is_own_deed(c, s, token) || token == dr_who_harms(c, s);
+           is_addressee(c, s, token) || is_arms(c, s, token) || is_own_deed(c, s, token) ||
+           is_stood_up_for(c, s, token) || token == dr_who_harms(c, s);
 }

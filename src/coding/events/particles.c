@@ -10,12 +10,12 @@ static bool may_be_particle(const dr_token *t)
            dr_lemma_in(t, " off down out up back in over away on through ");
 }
 
-/* "found the general guilty"; not: "not guilty" */
-static uint32_t verdict_of(const dr_clauses *c, uint32_t verb)
+/* "found the general guilty", "set the miners free"; not: "not guilty" */
+static uint32_t outcome_of(const dr_clauses *c, uint32_t verb)
 {
-    uint32_t found =
-        dr_lemma_is(&c->tokens[verb], "find") ? dr_tree_find_from(c->tree, verb, DR_RELATION(XCOMP), verb) : DR_NONE;
-    if (found == DR_NONE || found >= c->end || !dr_lemma_in(&c->tokens[found], " guilty liable "))
+    bool finds = dr_lemma_is(&c->tokens[verb], "find"), sets = dr_lemma_is(&c->tokens[verb], "set");
+    uint32_t found = finds || sets ? dr_tree_find_from(c->tree, verb, DR_RELATION(XCOMP), verb) : DR_NONE;
+    if (found == DR_NONE || found >= c->end || !dr_lemma_in(&c->tokens[found], finds ? " guilty liable " : " free "))
         return DR_NONE;
     return found && dr_lemma_is(&c->tokens[found - 1], "not") ? DR_NONE : found;
 }
@@ -26,7 +26,7 @@ uint32_t dr_particle_of(const dr_clauses *c, uint32_t verb_head)
     uint32_t found = dr_tree_find_from(c->tree, verb_head, DR_RELATION(COMPOUND_PRT), verb_head);
     if (found != DR_NONE && found < c->end && found <= verb_head + LOOK)
         return may_be_particle(&c->tokens[found]) ? found : DR_NONE;
-    if ((found = verdict_of(c, verb_head)) != DR_NONE)
+    if ((found = outcome_of(c, verb_head)) != DR_NONE)
         return found;
     uint32_t next = verb_head + 1;
     return next < c->end && c->tokens[next].xpos == DR_XPOS_RP && may_be_particle(&c->tokens[next]) ? next : DR_NONE;

@@ -100,6 +100,10 @@ static void a_surname_is_who_held_an_office_then(void **state)
         {{1981, 12, 14}, "Reagan and Haig condemned the step.", "Haig", "USAGOV"}, /* a minister of the same land */
         {{1982, 4, 6}, "The British cabinet met. Pym spoke.", "Pym", "GBRGOV"},
         {{1977, 5, 5}, "Savimbi accused Neto of murder.", "Savimbi", "AGOREBUNI"},
+        {{1971, 12, 3},
+         "President Yahya Khan spoke.",
+         "President Yahya Khan",
+         "PAKGOV"}, /* who is President Yahya too */
         {{1979, 2, 2}, "Khomeini returned to Tehran. Bakhtiar refused to resign.", "Bakhtiar", "IRNGOV"},
     };
     CHECK(cases);

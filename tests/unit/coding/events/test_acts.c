@@ -225,6 +225,19 @@ static void there_is_one_deed(void **state)
     assert_string_equal(events_of(record), "REJECT Egypt > ");
 }
 
+/* "set free" with whom it is in between. */
+static void who_is_set_free_is_released(void **state)
+{
+    (void)state;
+    for (int free = 0; free < 2; free++) {
+        dr_record *record = silent(free ? "Egypt set the envoy free." : "Egypt set the envoy apart.");
+        plant_trigger(record, "set", DR_COERCE, 0.8F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "envoy", 0.9F);
+        assert_string_equal(events_of(record), free ? "RETREAT Egypt > envoy" : "COERCE Egypt > envoy");
+    }
+}
+
 /* "would storm" warns of no weather. */
 static void a_storm_is_no_verb(void **state)
 {
@@ -247,6 +260,7 @@ int main(void)
         KTEST(what_is_ordered_done_is_done),
         KTEST(a_storm_is_no_verb),
         KTEST(there_is_one_deed),
+        KTEST(who_is_set_free_is_released),
         KTEST(who_says_that_another_must_asks),
         KTEST(who_proceeds_with_it_does_it),
         KTEST(who_promises_an_attack_threatens),
