@@ -122,6 +122,19 @@ static bool are_apart(const dr_clauses *c, uint32_t one, uint32_t other)
            (are_joined(c, one, other) || (!dr_tree_under(c->tree, one, other) && !dr_tree_under(c->tree, other, one)));
 }
 
+/* The share of whom the verb itself is done to, as its object or in a phrase of its own, if larger; else `least`. */
+static float own_share(const dr_clauses *c, const dr_signal *s, uint32_t verb, float least)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    for (uint32_t i = 0; i < s->coded->link_count; i++) {
+        const dr_link *link = &a->links.at[s->coded->first_link + i];
+        if (link->role == DR_LINK_RECIPIENT && link->share >= least && dr_tree_head(c->tree, link->token) == verb &&
+            dr_tree_is(c->tree, link->token, DR_RELATION(OBJ) | DR_RELATION(IOBJ) | DR_RELATION(OBL)))
+            least = link->share;
+    }
+    return least;
+}
+
 /* "freed prisoners and burned houses": the object of the verb beside it, where its own is likelier; "killed two and
  * wounded six" tells one act. So is that of a verb that somebody else does: "Spain freed prisoners, Italy burned". */
 static bool is_objects_beside(const dr_clauses *c, const dr_signal *s, uint32_t token)
@@ -132,8 +145,9 @@ static bool is_objects_beside(const dr_clauses *c, const dr_signal *s, uint32_t 
         return false;
     float share = dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token);
     uint32_t own = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
-    bool likelier = own != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(OBJ)) &&
-                    share <= dr_share_in(a, s->coded, DR_LINK_RECIPIENT, own);
+    bool same = own != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(OBJ)) &&
+                share <= dr_share_in(a, s->coded, DR_LINK_RECIPIENT, own);
+    bool likelier = same || (own != DR_NONE && share < own_share(c, s, verb, share));
     return share < SAME_FATE && (are_apart(c, verb, other) || (likelier && are_joined(c, verb, other)));
 }
 

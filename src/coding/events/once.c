@@ -37,36 +37,53 @@ static bool is_wanted(const dr_clauses *c, const dr_signal *s)
            dr_lemma_in(&c->tokens[over], " want like wish ");
 }
 
-/* "there could be no talks": told by the noun, where that tells the same. */
-static bool is_of_its_noun(const dr_clauses *c, const dr_signal *s, const uint8_t *type_at)
+/* Of each word of the sentence the type that it tells, and 1; 0: none. */
+typedef struct told_words {
+    uint8_t *type_at;
+    bool *ruled_at; /* by a rule */
+} told_words;
+
+static told_words told_in(const dr_clauses *c, const dr_signals *signals)
+{
+    size_t n = (size_t)(c->end - c->first) + 1;
+    told_words t = {DR_NEW_ARRAY(c->coder->arena, uint8_t, n), DR_NEW_ARRAY(c->coder->arena, bool, n)};
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        uint32_t at[] = {c->parts.at[s->part].head, s->coded ? s->coded->token : c->parts.at[s->part].head};
+        for (int k = 0; k < 2; k++) {
+            t.type_at[at[k] - c->first] = (uint8_t)(s->type + 1);
+            t.ruled_at[at[k] - c->first] = s->ruled;
+        }
+    }
+    return t;
+}
+
+/* "there could be no talks", "are weighing an appeal": told by the noun, where a rule says the same of it. */
+static bool is_of_its_noun(const dr_clauses *c, const dr_signal *s, const told_words *t)
 {
     uint32_t verb = s->coded->token;
-    uint32_t noun = dr_lemma_is(&c->tokens[verb], "be") ? dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ)) : DR_NONE;
-    return noun != DR_NONE && type_at[noun - c->first] == (uint8_t)(s->type + 1);
+    bool is = dr_lemma_is(&c->tokens[verb], "be");
+    uint32_t noun = s->ruled ? DR_NONE : dr_tree_find(c->tree, verb, is ? DR_RELATION(NSUBJ) : DR_RELATION(OBJ));
+    return noun != DR_NONE && t->type_at[noun - c->first] == (uint8_t)(s->type + 1) &&
+           (t->ruled_at[noun - c->first] || (is && dr_plover_quad(s->type) != 4));
 }
 
 /* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
  * mortar fire", "described it as a disgrace", "put on alert" are one deed, told by the verb. */
 static void drop_doers(const dr_clauses *c, dr_signals *signals)
 {
-    uint8_t *type_at = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1); /* and 1; 0: none */
+    const told_words t = told_in(c, signals);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < signals->n; i++) {
-        const dr_signal *s = &signals->at[i];
-        type_at[c->parts.at[s->part].head - c->first] = (uint8_t)(s->type + 1);
-        if (s->coded)
-            type_at[s->coded->token - c->first] = (uint8_t)(s->type + 1);
-    }
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
         bool own =
             s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
         bool does = own && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
-        uint8_t told = verb == DR_NONE ? 0 : type_at[verb - c->first];
-        if (s->coded && (is_wanted(c, s) || is_of_its_noun(c, s, type_at)))
+        uint8_t by_verb = verb == DR_NONE ? 0 : t.type_at[verb - c->first];
+        if (s->coded && (is_wanted(c, s) || is_of_its_noun(c, s, &t)))
             continue;
-        if (told != (uint8_t)(s->type + 1) && !(told && is_verdict(c, s, (dr_plover)(told - 1))))
+        if (by_verb != (uint8_t)(s->type + 1) && !(by_verb && is_verdict(c, s, (dr_plover)(by_verb - 1))))
             signals->at[n++] = *s;
     }
     signals->n = n;

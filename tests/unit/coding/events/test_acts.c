@@ -223,6 +223,16 @@ static void there_is_one_deed(void **state)
     plant_trigger(record, "pardon", DR_REJECT, 0.7F);
     link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
     assert_string_equal(events_of(record), "REJECT Egypt > ");
+    record = silent("Egypt was weighing an appeal to Libya.");
+    plant_trigger(record, "weighing", DR_REQUEST, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    plant_trigger(record, "appeal", DR_REQUEST, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    assert_string_equal(events_of(record), "REQUEST Egypt > ");
+    record = silent("There was shelling in Tyre.");
+    plant_trigger(record, "was", DR_ASSAULT, 0.6F);
+    plant_trigger(record, "shelling", DR_ASSAULT, 0.9F);
+    assert_string_equal(events_of(record), "ASSAULT  > ");
 }
 
 /* "set free" with whom it is in between. */

@@ -317,17 +317,37 @@ static void clauses_apart_have_their_own_parties(void **state)
     }
 }
 
+/* Of a second verb's two the likelier one, whatever the first verb has. */
+static void who_is_asked_is_not_helped(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Austria asked Italy to wait and opened its frontier to Serbia.");
+    plant_trigger(record, "opened", DR_AID, 0.95F);
+    link(record, DR_LINK_ACTOR, "Austria", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Italy", 0.45F);
+    link(record, DR_LINK_RECIPIENT, "Serbia", 0.9F);
+    assert_string_equal(events_of(record), "AID Austria > Serbia");
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
-        KTEST(who_is_to_go_free_is_not_asked),        KTEST(against_whom_and_with_what_it_is_done),
-        KTEST(who_has_it_done_to_him_does_not_do_it), KTEST(forces_at_a_protest_do_not_protest),
-        KTEST(who_judges_or_carries_it_has_no_part),  KTEST(who_says_the_same_is_not_spoken_to),
-        KTEST(what_is_wanted_has_not_been_done),      KTEST(a_verdict_is_one_event),
-        KTEST(what_is_denied_has_not_been_done),      KTEST(who_kills_is_not_killed),
-        KTEST(who_stands_beside_is_not_fought),       KTEST(a_killing_told_with_both_sides_is_told),
-        KTEST(clauses_apart_have_their_own_parties),  KTEST(who_is_only_told_of_it_has_no_part),
+        KTEST(who_is_to_go_free_is_not_asked),
+        KTEST(against_whom_and_with_what_it_is_done),
+        KTEST(who_has_it_done_to_him_does_not_do_it),
+        KTEST(forces_at_a_protest_do_not_protest),
+        KTEST(who_judges_or_carries_it_has_no_part),
+        KTEST(who_says_the_same_is_not_spoken_to),
+        KTEST(what_is_wanted_has_not_been_done),
+        KTEST(a_verdict_is_one_event),
+        KTEST(what_is_denied_has_not_been_done),
+        KTEST(who_kills_is_not_killed),
+        KTEST(who_stands_beside_is_not_fought),
+        KTEST(a_killing_told_with_both_sides_is_told),
+        KTEST(clauses_apart_have_their_own_parties),
+        KTEST(who_is_only_told_of_it_has_no_part),
+        KTEST(who_is_asked_is_not_helped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
