@@ -140,11 +140,11 @@ static uint32_t open_day(const dater *d, const dr_teller *t)
     return DR_NONE;
 }
 
-/* Where an event can lie, by its verb group: what is past, not behind the day after the report's, so that "demanded
- * that they leave by Friday" is not Friday's; what "will" be done, not before the report's. A plan has the day of what
- * is planned, and a refusal that of its words. */
+/* Where an event can lie, by its verb group: what is past, not behind the day after the report's, and of words not
+ * behind the report's, so that "demanded that they leave by Friday" is not Friday's; what "will" be done, not before
+ * the report's. A plan has the day of what is planned, and a refusal that of its words. */
 typedef struct sides {
-    bool past, future;
+    bool past, future, said;
 } sides;
 
 static sides sides_by_verb(const dater *d, const dr_teller *t)
@@ -162,6 +162,7 @@ static sides sides_by_verb(const dater *d, const dr_teller *t)
     }
     bool plans = dr_has_class(&t->tree->tokens[t->head], DR_CLASS_PLANNING) && strcmp(t->kind, "words") != 0;
     s.past = (had || !strcmp(t->verbs, "VBD") || (was && !strcmp(t->verbs, "VBN"))) && !plans; /* "proposed talks on" */
+    s.said = !strcmp(t->kind, "words");
     s.future = will && !strcmp(t->verbs, "modal") && (!strcmp(t->kind, "deeds") || t->event->type == DR_AGREE);
     return s;
 }
@@ -263,7 +264,7 @@ static bool may_lie(const dater *d, sides can, uint32_t at)
 {
     const dated *x = &d->times.at[at];
     int32_t day = dr_date_days(d->coder->record->report.published);
-    return !(can.past && x->from > day + 1) && !(can.future && x->length >= 0 && x->from + x->length < day);
+    return !(can.past && x->from > day + !can.said) && !(can.future && x->length >= 0 && x->from + x->length < day);
 }
 
 /* Whether the words before the dash begin a pair: "from May 2 - May 6". */

@@ -397,7 +397,7 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     } else if (compares_quarters(t, grain, count)) {
         found = dr_found_period(t, last, dr_period_shift(t->quarter, -4));
     } else {
-        dr_date from = from_said && t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
+        dr_date from = anchor_of(t, &(shift){.from_said = from_said}, grain); /* no week is counted from a year */
         dr_period period = dr_period_of(grain, from);
         found = dr_found_period(t, last, dr_period_shift(period, sign * (int32_t)count));
         if (grain == DR_WEEK && !from_said && found.from.year) /* by the day, though its value is the week's */

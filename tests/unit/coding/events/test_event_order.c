@@ -26,6 +26,7 @@ static const struct {
     {"Syria has been silent since Oct. 18, when Israel attacked Egypt.", "1978-10-18"},
     /* what is proposed for a day is not proposed on it */
     {"Syria invited Egypt to talks in Tyre on Tuesday.", "?"},
+    {"Syria called on Egypt to leave Tyre on Saturday.", "?"}, /* tomorrow */
     /* an event behind the connective, with a date of its own; one that was told before; a date */
     {"Syria invaded Lebanon a day after Israel attacked Egypt on Oct. 9.", "1978-10-10; 1978-10-09"},
     {"Syria invaded Lebanon two weeks before Israel attacked Egypt on Oct. 9.", "1978-09-25; 1978-10-09"},

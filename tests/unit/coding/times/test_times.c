@@ -110,6 +110,7 @@ static const struct {
     {"It began 3 hours ago.", "3 hours ago = PT3H"},
     {"It began 2 1/2 years ago.", "2 1/2 years ago = P2Y6M"},
     {"It began 9,000 years ago.", "9,000 years ago = P9000Y"},
+    {"It lost land in 1967. A week earlier Begin had invited him.", "1967 = 1967; A week earlier = 1987-W36"},
     {"They met in 1980. Three years earlier they had not.", "1980 = 1980; Three years earlier = 1977"},
     {"It is due at year-end, or by the year's end; it has risen since year-end and at year-end 1985.",
      "year-end = 1987; the year's end = 1987; year-end = 1986; year-end 1985 = 1985"},
