@@ -159,6 +159,7 @@
     X(GUILTY, "guilty", LEMMA, NOTHING)                                                                                \
     X(SPORT, "sport", LEMMA, NOTHING)                                                                                  \
     X(SPORT_BEFORE, "sport_before", LEMMA, TEXT)                                                                       \
+    X(NO_GAME, "no_game", LEMMA, NOTHING)                                                                              \
     X(MAYBE_SPORT, "maybe_sport", LEMMA, NOTHING)                                                                      \
     X(NO_PLAY, "no_play", LEMMA, NOTHING)                                                                              \
     X(HARM, "harm", LEMMA, TEXT)                                                                                       \

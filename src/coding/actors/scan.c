@@ -104,16 +104,17 @@ static dr_hit without_initial(const dr_actor_state *state, uint32_t at, uint32_t
 }
 
 /* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
-/* "President Yahya Khan", of whom the table has "President Yahya" and "Yahya Khan": how many words the name has. */
+/* "President Yahya Khan", of whom the table has "President Yahya" and "Yahya Khan": how many words the name has. 0: it
+ * is another's, "President Yahya Jammeh". */
 static uint32_t words_of_name(const dr_actor_state *state, dr_hit hit, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
     for (uint32_t i = at + 1; i < at + hit.count; i++) {
         dr_hit next = dr_phrases_match(k->actors.phrases, coder->arena, coder->record->analysis, i, end);
-        if (next.value != DR_NONE && i + next.count > at + hit.count &&
-            dr_eq(k->actors.rows.at[next.value].id, k->actors.rows.at[hit.value].id))
-            return i + next.count - at;
+        bool same = next.value != DR_NONE && dr_eq(k->actors.rows.at[next.value].id, k->actors.rows.at[hit.value].id);
+        if (next.value != DR_NONE && i + next.count > at + hit.count)
+            return same ? i + next.count - at : k->actors.rows.at[hit.value].alias ? 0 : hit.count;
     }
     return hit.count;
 }
@@ -130,7 +131,7 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
         actor = without_initial(state, at, end);
     if (actor.value != DR_NONE) {
         actor.count = words_of_name(state, actor, at, end);
-        actor.value = dr_actor_row_at(state, actor.value, &past);
+        actor.value = actor.count ? dr_actor_row_at(state, actor.value, &past) : DR_NONE;
     }
     if (actor.value != DR_NONE && (another_countrys(state, actor, at) || (past && long_gone(state, actor))))
         actor.value = DR_NONE;
@@ -382,6 +383,13 @@ static bool only_article(const dr_actor_state *state, const dr_item *item, uint3
     return people && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
 }
 
+/* "President Fox", "Mr. Fox" */
+static bool follows_title(const dr_actor_state *state, uint32_t at, uint32_t start)
+{
+    return at > start && (dr_of_class(state->coder, at - 1, DR_CLASS_LEADER_TITLE) ||
+                          dr_word_in(dr_form_at(state->coder, at - 1), " mr mr. mrs mrs. ms ms. dr dr. "));
+}
+
 static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
 {
     dr_item item = known_item(state, at, end);
@@ -403,7 +411,7 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
         if (person != DR_NONE)
             return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
         uint32_t leader = holder_by_surname(state, at, start, end), body = DR_NONE;
-        if (leader != DR_NONE && state->begins_body.n)
+        if (leader != DR_NONE && state->begins_body.n && !follows_title(state, at, start))
             body = dr_map_get(&state->begins_body, dr_folded_at(state->coder, at));
         if (leader != DR_NONE)
             return (dr_item){at, at + 1, body != DR_NONE ? body : leader, DR_ITEM_ACTOR};

@@ -20,6 +20,9 @@ bool dr_names_vessel(const dr_actor_state *state, const dr_noun_phrase *phrase, 
     if (dr_all_capitals(name->form) && read_row(dr_class_text(k, name, DR_CLASS_VESSEL), out))
         return true;
     *out = (dr_vessel){0};
-    return phrase->name->first > state->sentence_start && name[-1].upos == DR_UPOS_NOUN &&
-           read_row(dr_class_text(k, name - 1, DR_CLASS_VESSEL), out);
+    const dr_token *first = &state->coder->record->analysis->tokens[state->sentence_start], *before = name;
+    for (int titles = 0; titles < 2 && before > first && before[-1].upos == DR_UPOS_PROPN; titles++)
+        before--; /* "the cruiser General Belgrano" */
+    return before > first && before[-1].upos == DR_UPOS_NOUN && before[-1].form.at[0] >= 'a' &&
+           read_row(dr_class_text(k, before - 1, DR_CLASS_VESSEL), out);
 }

@@ -414,8 +414,10 @@ static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
 static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t to = dr_tree_case(c->tree, token), noun = dr_tree_head(c->tree, token);
-    return (s->type == DR_ACCUSE || dr_plover_quad(s->type) == 4) && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) &&
-           to != DR_NONE && dr_lemma_is(&c->tokens[to], "to") && noun != DR_NONE && noun != s->coded->token &&
+    bool to_others = s->type == DR_ACCUSE || dr_plover_quad(s->type) == 4 ||
+                     (s->type == DR_THREATEN && own_share(c, s, s->coded->token, 0) > SAME_FATE);
+    return to_others && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) && to != DR_NONE &&
+           dr_lemma_is(&c->tokens[to], "to") && noun != DR_NONE && noun != s->coded->token &&
            dr_lemma_in(&c->tokens[noun],
                        " message letter telegram cable note speech statement address appeal memo email "
                        "telex call report ");

@@ -82,6 +82,36 @@ static bool warns_of_nature(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
+/* "The missile hit its target in a test": what is tried out. */
+static bool is_tried_out(const dr_clauses *c, const dr_signal *s)
+{
+    enum { LOOK = 16 };
+    static const char trials[] = " test exercise drill trial manoeuvre maneuver wargame ";
+    uint32_t word = s->first, subject = c->tree ? dr_tree_find(c->tree, word, DR_RELATION(NSUBJ)) : DR_NONE;
+    if (s->type != DR_ASSAULT || subject == DR_NONE || c->tokens[subject].upos != DR_UPOS_NOUN ||
+        !dr_has_class(&c->tokens[subject], DR_CLASS_WEAPON))
+        return false;
+    for (uint32_t i = word; i < c->end && i < word + LOOK; i++)
+        if (c->tokens[i].upos == DR_UPOS_NOUN && dr_lemma_in(&c->tokens[i], trials))
+            return true;
+    const dr_token *object = hangs_on(c, s, DR_REL_OBJ);
+    return object && dr_lemma_is(object, "target") && object > c->tokens + c->first &&
+           (object[-1].xpos == DR_XPOS_PRPS);
+}
+
+/* "recaptured the city at the polls" */
+static bool is_won_by_votes(const dr_clauses *c, const dr_signal *s)
+{
+    enum { LOOK = 24 };
+    if (s->type != DR_COERCE ||
+        !dr_lemma_in(trigger(c, s), " recapture retake capture seize overrun win take reconquer "))
+        return false;
+    for (uint32_t i = s->first; i < c->end && i < s->first + LOOK; i++)
+        if (dr_lemma_in(&c->tokens[i], " election poll ballot by-election byelection voter "))
+            return true;
+    return false;
+}
+
 /* "hit the shelves", "hit a new high"; "targeted farmers to benefit" */
 static bool is_idiom(const dr_clauses *c, const dr_signal *s)
 {
@@ -190,8 +220,9 @@ static bool is_for_print(const dr_clauses *c, const dr_signal *s)
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
-           warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
-           is_spoken_against(clauses, signal) || is_text_not_backed(clauses, signal) ||
-           dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
-           is_for_print(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
+           warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || is_tried_out(clauses, signal) ||
+           is_won_by_votes(clauses, signal) || keeps_silent(clauses, signal) || is_spoken_against(clauses, signal) ||
+           is_text_not_backed(clauses, signal) || dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) ||
+           is_question(clauses, signal) || is_for_print(clauses, signal) ||
+           dr_makes_condition(clauses->tree, signal->first);
 }

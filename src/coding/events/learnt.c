@@ -101,21 +101,9 @@ static void retype(dr_signal *s, dr_plover type)
     s->mode = s->cameo = (dr_str){0};
 }
 
-/* "told Stalin that the blockade must end": what somebody says that another must do is asked for. */
-static bool says_must(const dr_clauses *c, uint32_t verb)
-{
-    uint32_t done = dr_tree_find(c->tree, verb, DR_RELATION(CCOMP));
-    uint32_t must = done == DR_NONE ? DR_NONE : dr_tree_find(c->tree, done, DR_RELATION(AUX));
-    uint32_t who =
-        done == DR_NONE ? DR_NONE : dr_tree_find(c->tree, done, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
-    return must != DR_NONE && dr_lemma_is(&c->tokens[must], "must") && who != DR_NONE &&
-           c->tokens[who].upos != DR_UPOS_PRON &&
-           dr_lemma_in(&c->tokens[verb], " tell say insist stress state declare add ");
-}
-
 static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t part)
 {
-    dr_plover asks = says_must(c, word->token) ? DR_REQUEST : DR_PLOVER_NONE;
+    dr_plover asks = dr_says_must(c, word->token) ? DR_REQUEST : DR_PLOVER_NONE;
     dr_signal s = {.type = type_of(word, asks, asks ? PLAIN : 0, false),
                    .frame = DR_FRAME_NONE,
                    .part = part,

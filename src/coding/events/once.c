@@ -68,6 +68,14 @@ static bool is_of_its_noun(const dr_clauses *c, const dr_signal *s, const told_w
            (t->ruled_at[noun - c->first] || (is && dr_plover_quad(s->type) != 4));
 }
 
+/* "gunfire hit", "shelling killed": a violent noun that does what its verb says. */
+static bool harms_itself(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t noun = s->coded->token, verb = dr_tree_head(c->tree, noun);
+    return s->type == DR_ASSAULT && dr_tree_is(c->tree, noun, DR_RELATION(NSUBJ)) && verb != DR_NONE &&
+           (dr_has_class(&c->tokens[verb], DR_CLASS_HARMING) || dr_has_class(&c->tokens[noun], DR_CLASS_WEAPON));
+}
+
 /* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
  * mortar fire", "described it as a disgrace", "put on alert" are one deed, told by the verb. */
 static void drop_doers(const dr_clauses *c, dr_signals *signals)
@@ -76,8 +84,7 @@ static void drop_doers(const dr_clauses *c, dr_signals *signals)
     uint32_t n = 0;
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
-        bool own =
-            s->coded && (!s->ruled || dr_has_class(&c->tokens[s->coded->token], DR_CLASS_WEAPON)); /* "gunfire" */
+        bool own = s->coded && (!s->ruled || harms_itself(c, s));
         bool does = own && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
         uint8_t by_verb = verb == DR_NONE ? 0 : t.type_at[verb - c->first];
@@ -109,21 +116,81 @@ static void drop_undone(const dr_clauses *c, dr_signals *signals)
     signals->n = n;
 }
 
-/* Leaves out the order of what is told as done: "ordered the envoy expelled" is whoever's who orders it. */
-static void drop_orders(const dr_clauses *c, dr_signals *signals)
+/* The bare participle of what somebody orders to be done: "ordered the envoy expelled"; DR_NONE: it is none. */
+static uint32_t ordered_done(const dr_clauses *c, const dr_signal *s)
 {
-    bool *told = DR_NEW_ARRAY(c->coder->arena, bool, (size_t)(c->end - c->first) + 1);
-    uint32_t n = 0;
+    static const dr_relations helpers = DR_RELATION(AUX) | DR_RELATION(AUX_PASS);
+    uint32_t verb = c->parts.at[s->part].head, done, whom;
+    if (s->own || s->noun || !dr_lemma_is(&c->tokens[verb], "order"))
+        return DR_NONE;
+    done = dr_tree_find(c->tree, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP));
+    whom = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
+    if (done == DR_NONE && whom != DR_NONE)
+        done = dr_tree_find_from(c->tree, whom, DR_RELATION(ACL), whom);
+    bool past = done != DR_NONE && (c->tokens[done].xpos == DR_XPOS_VBN || c->tokens[done].xpos == DR_XPOS_VBD);
+    bool bare = past && dr_tree_find(c->tree, done, helpers | DR_RELATION(NSUBJ)) == DR_NONE;
+    return bare ? done : DR_NONE;
+}
+
+/* What is ordered done is done by whoever orders it: the order is told as that, and not once more. */
+static void join_orders(const dr_clauses *c, dr_signals *signals)
+{
+    uint32_t *at = DR_NEW_ARRAY(c->coder->arena, uint32_t, (size_t)(c->end - c->first) + 1), n = 0; /* and 1; 0: none */
+    bool *joined = DR_NEW_ARRAY(c->coder->arena, bool, (size_t)signals->n + 1);
     for (uint32_t i = 0; i < signals->n; i++)
-        told[c->parts.at[signals->at[i].part].head - c->first] = true;
+        at[c->parts.at[signals->at[i].part].head - c->first] = i + 1;
     for (uint32_t i = 0; i < signals->n; i++) {
-        uint32_t verb = c->parts.at[signals->at[i].part].head;
-        bool orders = !signals->at[i].own && dr_lemma_is(&c->tokens[verb], "order");
-        uint32_t done = orders ? dr_tree_find(c->tree, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) : DR_NONE;
-        bool bare = done != DR_NONE && c->tokens[done].xpos == DR_XPOS_VBN &&
-                    dr_tree_find(c->tree, done, DR_RELATION(AUX) | DR_RELATION(AUX_PASS)) == DR_NONE;
-        if (!bare || !told[done - c->first])
+        dr_signal *s = &signals->at[i];
+        uint32_t done = ordered_done(c, s), other = done == DR_NONE ? 0 : at[done - c->first];
+        if (!other || other == i + 1)
+            continue;
+        const dr_signal *deed = &signals->at[other - 1];
+        s->type = deed->type;
+        s->mode = deed->mode;
+        s->cameo = deed->cameo;
+        s->end = s->end < deed->end ? deed->end : s->end;
+        s->negative |= (c->parts.at[s->part].flags & DR_VERB_NEGATIVE) != 0;
+        joined[other - 1] = true;
+    }
+    for (uint32_t i = 0; i < signals->n; i++)
+        if (!joined[i])
             signals->at[n++] = signals->at[i];
+    signals->n = n;
+}
+
+bool dr_says_must(const dr_clauses *c, uint32_t verb)
+{
+    static const dr_relations subjects = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS);
+    uint32_t done = dr_tree_find(c->tree, verb, DR_RELATION(CCOMP));
+    uint32_t must = done == DR_NONE ? DR_NONE : dr_tree_find(c->tree, done, DR_RELATION(AUX));
+    uint32_t who = done == DR_NONE ? DR_NONE : dr_tree_find(c->tree, done, subjects);
+    if (must == DR_NONE || who == DR_NONE || !dr_lemma_is(&c->tokens[must], "must") ||
+        !dr_lemma_in(&c->tokens[verb], " tell say insist stress state declare add "))
+        return false;
+    uint32_t sayer = dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ));
+    bool own = sayer != DR_NONE && dr_eq(c->tokens[sayer].lemma, c->tokens[who].lemma);
+    bool has_been =
+        must + 1 < c->end && dr_lemma_is(&c->tokens[must + 1], "have") && c->tokens[must + 1].upos == DR_UPOS_AUX;
+    bool himself = c->tokens[who].upos == DR_UPOS_PRON && dr_tree_find(c->tree, verb, DR_RELATION(IOBJ)) == DR_NONE;
+    return !own && !himself && !has_been;
+}
+
+/* "told Hamas that it must free them": one thing is asked; of the verb that says so, what must be done, and "must". */
+static void drop_asked(const dr_clauses *c, dr_signals *signals)
+{
+    const told_words t = told_in(c, signals);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        uint32_t word = s->coded ? s->coded->token : c->parts.at[s->part].head;
+        uint32_t clause = dr_tree_is(c->tree, word, DR_RELATION(AUX)) ? dr_tree_head(c->tree, word) : word;
+        uint32_t says = clause != DR_NONE && dr_tree_is(c->tree, clause, DR_RELATION(CCOMP))
+                            ? dr_tree_head(c->tree, clause)
+                            : DR_NONE;
+        bool again = s->type == DR_REQUEST && !s->own && says != DR_NONE && dr_says_must(c, says) &&
+                     t.type_at[says - c->first] == DR_REQUEST + 1;
+        if (!again)
+            signals->at[n++] = *s;
     }
     signals->n = n;
 }
@@ -132,5 +199,6 @@ void dr_tell_once(const dr_clauses *c, dr_signals *signals)
 {
     drop_doers(c, signals);
     drop_undone(c, signals);
-    drop_orders(c, signals);
+    join_orders(c, signals);
+    drop_asked(c, signals);
 }

@@ -444,7 +444,7 @@ static void settle_order(const dr_clauses *c, dr_signal *s)
 {
     uint32_t verb = c->parts.at[s->part].head, noun = s->governed == DR_NONE ? DR_NONE : c->parts.at[s->governed].head;
     dr_relations done = DR_RELATION(ADVCL) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP);
-    if (!c->tree || noun == DR_NONE || s->noun || dr_plover_quad(s->type) != 4 ||
+    if (!c->tree || noun == DR_NONE || s->noun || (dr_plover_quad(s->type) != 4 && s->type != DR_AID) ||
         !dr_lemma_in(&c->tokens[verb], " order direct command "))
         return;
     uint32_t act = dr_tree_find_from(c->tree, verb, done, noun);
@@ -452,6 +452,11 @@ static void settle_order(const dr_clauses *c, dr_signal *s)
     if (act == DR_NONE || c->tokens[act].xpos != DR_XPOS_VBN)
         return;
     uint32_t off = dr_tree_find(c->tree, act, DR_RELATION(COMPOUND_PRT));
+    if (s->type == DR_AID) { /* "ordered aid cut": what is done with it is told by its own word */
+        if (!dr_lemma_in(&c->tokens[act], " send give fly deliver rush "))
+            dr_become(s, DR_SANCTION, "162");
+        return;
+    }
     bool called_off = dr_lemma_is(&c->tokens[act], "call") && off != DR_NONE && dr_lemma_is(&c->tokens[off], "off");
     if (called_off || dr_lemma_in(&c->tokens[act], " cancel stop halt end suspend lift abandon postpone delay ")) {
         dr_become(s, DR_REQUEST, "100");
@@ -490,14 +495,29 @@ static void settle(const dr_clauses *c, dr_signal *s)
 
 typedef enum hold { HELD_NOT, HELD_DROP, HELD_THROUGH, HELD_CHANGED } hold;
 
+/* What can be struck: "pledged to strike the port", not "to strike" (stop work), "a balance", "General Motors", "to
+ * attack corruption". */
+static bool is_target(const dr_clauses *c, uint32_t part)
+{
+    if (part == DR_NONE)
+        return false;
+    const dr_token *noun = &c->tokens[c->parts.at[part].head];
+    uint32_t row = dr_head_mention(c, part), actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
+    if (actor != DR_NONE)
+        return !dr_is_text(c->coder->record->actors.at[actor].sector, "BUS");
+    return noun->upos == DR_UPOS_PROPN || dr_has_class(noun, DR_CLASS_SITE) ||
+           dr_lemma_in(noun, " target position base installation facility ship convoy embassy palace barracks pipeline "
+                             "bridge factory refinery front line post checkpoint stronghold hideout plane ");
+}
+
 static rule with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, const dr_signal *s)
 {
     char key[KEY];
     size_t n = put_lemmas(c, key, 0, first, end);
     char to[KEY];
     size_t size = put_lemmas(c, to, put(to, 0, DR_STR("to ")), s->first, s->first + 1);
-    bool plain = s->negative || s->at.object == DR_NONE; /* "pledged to strike" may stop work */
-    rule found = plain ? (rule){0} : construction(c, key, n, (dr_str){to, size});
+    bool forceful = s->type == DR_ASSAULT && !s->negative && is_target(c, s->at.object);
+    rule found = forceful ? construction(c, key, n, (dr_str){to, size}) : (rule){0};
     bool good = is_good(s->type) != s->negative;
     if (!found.at)
         found = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));

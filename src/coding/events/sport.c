@@ -18,11 +18,15 @@ static bool begins_pair(const dr_knowledge *k, const dr_analysis *analysis, uint
 /* Of 3,244 reports and openings read by hand this takes 82, in which the readers noted six events. */
 bool dr_tells_of_sport(const dr_knowledge *k, const dr_analysis *analysis)
 {
-    uint32_t sure = 0, some = 0;
+    uint32_t sure = 0, some = 0, pairs = 0;
+    bool real = false; /* people protest or bear arms: a cup is where or when they do */
     for (uint32_t i = 0; i < analysis->token_count; i++) {
-        sure += dr_has_class(&analysis->tokens[i], DR_CLASS_SPORT) || begins_pair(k, analysis, i);
+        sure += dr_has_class(&analysis->tokens[i], DR_CLASS_SPORT);
+        pairs += begins_pair(k, analysis, i);
         some += dr_has_class(&analysis->tokens[i], DR_CLASS_MAYBE_SPORT);
+        real |= dr_has_class(&analysis->tokens[i], DR_CLASS_NO_GAME);
     }
+    sure += real ? 0 : pairs;
     return sure >= LEAST && sure + some >= analysis->token_count / ONE_IN;
 }
 

@@ -26,7 +26,17 @@ static bool invites_to(const clause *c, const dr_token *token)
 {
     enum { LOOK = 12 };
     for (const dr_token *t = token + 1; dr_lemma_in(token, " invite summon ") && t < c->time && t - token < LOOK; t++)
-        if (dr_lemma_is(t, "to"))
+        if (dr_lemma_in(t, " to for "))
+            return true;
+    return false;
+}
+
+/* "set the hostages free on Monday" */
+static bool sets_free(const clause *c, const dr_token *token)
+{
+    enum { LOOK = 8 };
+    for (const dr_token *t = token + 1; dr_lemma_is(token, "set") && t < c->end && t - token < LOOK; t++)
+        if (dr_lemma_in(t, " free alight ablaze fire off out "))
             return true;
     return false;
 }
@@ -36,7 +46,8 @@ static bool plans(const clause *c, const dr_token *token)
 {
     if (invites_to(c, token))
         return true;
-    return dr_has_class(token, DR_CLASS_PLANNING) && !(token + 1 < c->end && is_tag(token + 1, DR_XPOS_RP));
+    return dr_has_class(token, DR_CLASS_PLANNING) && !sets_free(c, token) &&
+           !(token + 1 < c->end && is_tag(token + 1, DR_XPOS_RP));
 }
 
 /* Verbs whose infinitive is as past as they are: went to see, failed to agree. */
@@ -269,7 +280,7 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
         return -DR_TOLD;
     if (at > t->first && dr_time_word(t, at - 1, "for")) /* called a strike for Monday */
-        return DR_TOLD;
+        return DR_CLEAR;
     if (by_tree)
         return by_tree;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {

@@ -102,19 +102,20 @@ enum { SHORTEST = 5 }; /* words of a sentence that ends with an hour */
 static bool tells_hour(const splitter *s, uint32_t next)
 {
     static const char *const days[] = {
-        "monday",   "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "eastern", "central",
-        "mountain", "pacific", "greenwich", "january",  "february", "march",    "april",  "may",     "june",
-        "july",     "august",  "september", "october",  "november", "december", NULL};
-    enum { ZONE = 5 /* letters at most */, AHEAD = 4 /* words before "time" */ };
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
+        "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december", NULL};
+    static const char *const zones[] = {"est",  "edt", "et",  "cst", "cdt", "ct",    "mst", "mdt",  "mt",
+                                        "pst",  "pdt", "pt",  "gmt", "utc", "bst",   "cet", "cest", "eet",
+                                        "eest", "msk", "ist", "jst", "kst", "local", NULL};
+    enum { AHEAD = 4 /* words before "time" */ };
     dr_str form = s->tokens[next].form;
-    bool zone = form.size >= 2 && form.size <= ZONE;
-    for (size_t i = 0; i < form.size; i++)
-        zone = zone && dr_is_upper((unsigned char)form.at[i]);
     dr_str bare = {form.at, form.size - (form.size > 1 && form.at[form.size - 1] == '.')};
-    if (zone || is_one_of(form, days) || dr_abbreviation_of(bare) == DR_ABBR_DATE)
+    if (next + 1 < s->end && is_one_of(s->tokens[next + 1].form, (const char *const[]){"'s", "\xE2\x80\x99s", NULL}))
+        return false; /* "Monday's raid" */
+    if (is_one_of(form, zones) || is_one_of(form, days) || dr_abbreviation_of(bare) == DR_ABBR_DATE)
         return true;
     for (uint32_t i = next + 1; i < s->end && i < next + AHEAD; i++)
-        if (is_one_of(s->tokens[i].form, (const char *const[]){"time", "hours", NULL}))
+        if (dr_is_text_nocase(s->tokens[i].form, "time"))
             return true;
     return false;
 }

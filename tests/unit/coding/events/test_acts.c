@@ -190,7 +190,7 @@ static void who_says_that_another_must_asks(void **state)
     (void)state;
     for (int other = 0; other < 2; other++) {
         dr_record *record =
-            silent(other ? "Egypt told Libya that the raids must end." : "Egypt told Libya that it must think.");
+            silent(other ? "Egypt told Libya that the raids must end." : "Egypt told Libya that Egypt must think.");
         dr_coded_word *word = plant_trigger(record, "told", DR_CONSULT, 0.5F);
         word->trigger[DR_REQUEST] = 0.4F;
         word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
@@ -204,13 +204,10 @@ static void who_says_that_another_must_asks(void **state)
 static void who_proceeds_with_it_does_it(void **state)
 {
     (void)state;
-    static const char *const what[][2] = {{"conquest", "COERCE Egypt > "}, {"offensive", "ASSAULT Egypt > "}};
-    for (size_t i = 0; i < sizeof what / sizeof *what; i++) {
-        dr_record *record = silent(dr_format(arena, "Egypt is proceeding with its %s.", what[i][0]).at);
-        plant_trigger(record, "proceeding", DR_CONSULT, 0.8F);
-        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
-        assert_string_equal(events_of(record), what[i][1]);
-    }
+    dr_record *record = silent("Egypt is proceeding with its conquest.");
+    plant_trigger(record, "proceeding", DR_CONSULT, 0.8F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    assert_string_equal(events_of(record), "COERCE Egypt > ");
 }
 
 /* "could be" is not told beside what there could not be. */
@@ -248,6 +245,57 @@ static void who_is_set_free_is_released(void **state)
     }
 }
 
+/* Which verbs promise force, by what they promise it to. */
+static void a_balance_is_no_target(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"Egypt pledged to strike a balance.", "AGREE Egypt > "},
+                                          {"Egypt pledged to attack corruption.", "AGREE Egypt > "},
+                                          {"Egypt pledged to attack the port.", "THREATEN Egypt > "}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i][0]);
+        plant_trigger(record, "pledged", DR_AGREE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), rows[i][1]);
+    }
+}
+
+/* What is won at the polls is not seized, and what is hit in a test is not attacked. */
+static void votes_and_trials_are_no_force(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger;
+        dr_plover type;
+        const char *events;
+    } rows[] = {{"Egypt retook the city.", "retook", DR_COERCE, "COERCE Egypt > "},
+                {"Egypt recaptured the city in elections.", "recaptured", DR_COERCE, ""},
+                {"Missiles hit a barge in an exercise.", "hit", DR_ASSAULT, ""},
+                {"Missiles hit a barge in a harbour.", "hit", DR_ASSAULT, "ASSAULT  > "}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.9F);
+        if (i < 2)
+            link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+/* "told Libya that it must go" asks once. */
+static void one_thing_is_asked_once(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt told Libya that it must leave.");
+    plant_trigger(record, "told", DR_REQUEST, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Libya", 0.9F);
+    plant_trigger(record, "must", DR_REQUEST, 0.8F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    plant_trigger(record, "leave", DR_REQUEST, 0.8F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    assert_string_equal(events_of(record), "REQUEST Egypt > Libya");
+}
+
 /* "would storm" warns of no weather. */
 static void a_storm_is_no_verb(void **state)
 {
@@ -270,6 +318,9 @@ int main(void)
         KTEST(what_is_ordered_done_is_done),
         KTEST(a_storm_is_no_verb),
         KTEST(there_is_one_deed),
+        KTEST(a_balance_is_no_target),
+        KTEST(votes_and_trials_are_no_force),
+        KTEST(one_thing_is_asked_once),
         KTEST(who_is_set_free_is_released),
         KTEST(who_says_that_another_must_asks),
         KTEST(who_proceeds_with_it_does_it),

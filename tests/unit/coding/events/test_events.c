@@ -392,8 +392,14 @@ static void play_is_no_force(void **state)
                                 "halftime. Germany arrested a player after the game.",
                       war[] =
                           "Uruguay attacked Brazil. The final test of the game was the treaty. Brazil won a victory.";
+    static const char
+        cup[] = "Uruguay attacked Brazil in the World Cup final. It won in extra time.",
+        riot[] =
+            "Uruguay attacked Brazil on the day of the World Cup final. In the extra time it had, the army dug in.";
     assert_str(print_events(read_text(match)), "COERCE Germany > player");
     assert_str(print_events(read_text(war)), "ASSAULT Uruguay > Brazil");
+    assert_str(print_events(read_text(cup)), "");
+    assert_str(print_events(read_text(riot)), "ASSAULT Uruguay > Brazil");
 }
 
 static void calling_it_something_is_no_call(void **state)

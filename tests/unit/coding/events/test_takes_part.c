@@ -307,6 +307,8 @@ static void weapons_strike_for_sure(void **state)
                 {"Mortar shells hit the market.", "hit", "ASSAULT  > market"},
                 {"Cheap phones hit the market.", "hit", ""},
                 {"The missile hit its target.", "hit", ""},
+                {"Artillery pounded the market.", "pounded", "ASSAULT Artillery > market"},
+                {"Shells fell on the mill and killed six refugees.", "killed", "ASSAULT  > six refugees"},
                 {"Rockets landed near the airport, injuring six refugees.", "injuring", "ASSAULT  > six refugees"},
                 {"Storks landed near the airport, injuring six refugees.", "injuring", ""}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
