@@ -68,12 +68,12 @@ static bool is_of_its_noun(const dr_clauses *c, const dr_signal *s, const told_w
            (t->ruled_at[noun - c->first] || (is && dr_plover_quad(s->type) != 4));
 }
 
-/* "gunfire hit", "shelling killed": a violent noun that does what its verb says. */
+/* "gunfire wounded two", "shelling hit the port"; "attacks killed two" is told by the attacks. */
 static bool harms_itself(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t noun = s->coded->token, verb = dr_tree_head(c->tree, noun);
     return s->type == DR_ASSAULT && dr_tree_is(c->tree, noun, DR_RELATION(NSUBJ)) && verb != DR_NONE &&
-           (dr_has_class(&c->tokens[verb], DR_CLASS_HARMING) || dr_has_class(&c->tokens[noun], DR_CLASS_WEAPON));
+           (dr_has_class(&c->tokens[verb], DR_CLASS_HIT) || dr_has_class(&c->tokens[noun], DR_CLASS_WEAPON));
 }
 
 /* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
