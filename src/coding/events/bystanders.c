@@ -410,6 +410,27 @@ static bool is_weapon(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return true;
 }
 
+/* "told the United Nations that it condemned the raid": to whom it is said. */
+static bool is_told_of_it(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = dr_tree_head(c->tree, token);
+    if (!dr_tree_is(c->tree, token, DR_RELATION(IOBJ) | DR_RELATION(OBJ)) || verb == DR_NONE ||
+        verb == s->coded->token || !dr_lemma_in(&c->tokens[verb], " tell inform assure remind "))
+        return false;
+    uint32_t told = dr_tree_find(c->tree, verb, DR_RELATION(CCOMP));
+    return told != DR_NONE && (s->type == DR_ACCUSE || dr_plover_quad(s->type) == 4) &&
+           dr_tree_under(c->tree, s->coded->token, told);
+}
+
+/* "no talks with the rebels": who is refused them refuses nothing. */
+static bool is_kept_out(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t noun = s->coded->token, with = dr_tree_case(c->tree, token),
+             no = dr_tree_find(c->tree, noun, DR_RELATION(DET));
+    return s->type == DR_REJECT && dr_tree_head(c->tree, token) == noun && with != DR_NONE &&
+           dr_lemma_is(&c->tokens[with], "with") && no != DR_NONE && dr_lemma_is(&c->tokens[no], "no");
+}
+
 /* "condemned the raid in a letter to Craxi": to whom it is said is not blamed, nor struck. */
 static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -426,10 +447,15 @@ static bool is_addressee(const dr_clauses *c, const dr_signal *s, uint32_t token
 /* "marched in solidarity with the miners", "in support of the king": for whom people protest. */
 static bool is_stood_up_for(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    uint32_t noun = dr_tree_head(c->tree, token);
-    return s->type == DR_PROTEST && dr_tree_is(c->tree, token, DR_RELATION(NMOD)) && noun != DR_NONE &&
-           dr_lemma_in(&c->tokens[noun],
-                       " support favour favor solidarity sympathy defence defense memory honour honor praise ");
+    uint32_t above = dr_tree_head(c->tree, token);
+    if (s->type != DR_PROTEST || above == DR_NONE)
+        return false;
+    if (dr_tree_is(c->tree, token, DR_RELATION(OBJ))) /* "marched to support them" */
+        return above != s->coded->token && dr_lemma_in(&c->tokens[above], " support back defend honour honor ");
+    return dr_tree_is(c->tree, token, DR_RELATION(NMOD)) &&
+           dr_lemma_in(&c->tokens[above],
+                       " support favour favor solidarity sympathy defence defense memory honour honor "
+                       "praise ");
 }
 
 /* Whether somebody of that country is likely to do it. */
@@ -473,7 +499,7 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_object_before(c, s, token) || is_done_to(c, s, token))
         return true;
     if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token) ||
-        is_or_else(c, s, token))
+        is_or_else(c, s, token) || is_kept_out(c, s, token))
         return true;
     if (token == dr_who_harms(c, s))
         return false;
@@ -498,6 +524,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
            is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
            is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
-           is_addressee(c, s, token) || is_arms(c, s, token) || is_own_deed(c, s, token) ||
-           is_stood_up_for(c, s, token) || token == dr_who_harms(c, s);
+           is_addressee(c, s, token) || is_told_of_it(c, s, token) || is_arms(c, s, token) ||
+           is_own_deed(c, s, token) || is_stood_up_for(c, s, token) || token == dr_who_harms(c, s);
 }

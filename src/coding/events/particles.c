@@ -28,6 +28,9 @@ uint32_t dr_particle_of(const dr_clauses *c, uint32_t verb_head)
         return may_be_particle(&c->tokens[found]) ? found : DR_NONE;
     if ((found = outcome_of(c, verb_head)) != DR_NONE)
         return found;
+    uint32_t back = dr_tree_find_from(c->tree, verb_head, DR_RELATION(ADVMOD), verb_head);
+    if (back != DR_NONE && back < c->end && back <= verb_head + LOOK && dr_lemma_is(&c->tokens[back], "back"))
+        return back; /* "were turned back", "pushed refugees back" */
     uint32_t next = verb_head + 1;
     return next < c->end && c->tokens[next].xpos == DR_XPOS_RP && may_be_particle(&c->tokens[next]) ? next : DR_NONE;
 }
