@@ -125,6 +125,10 @@ def check_acts(at, folder):
     run("prepare_acts.py", at("read.pt"), "--start", at("base.pt"), "--own", at("read.jsonl"), "--parsed", os.path.join(parsed, "openings.conllu"))
     run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
         "--own", at("own.pt"), "--read", at("read.pt"), "--silver", at("acts-silver.pt"))
+    run("train_acts.py", at("fold.pt"), "--acts", at("acts.pt"), "--start", at("then.pt"), "--epochs", "1", "--pairs", "--fold", "1/2",
+        "--own", at("own.pt"), "--read", at("read.pt"), "--read-events", "--read-words", "50")
+    run("train_acts.py", at("unseen.pt"), "--acts", at("acts.pt"), "--start", at("then.pt"), "--epochs", "1", "--without-plv",
+        "--own", at("own.pt"), "--read", at("read.pt"))
     run("read.py", "join", at("read.jsonl"), at("openings.jsonl"), at("read.txt"), "--moves", at("read.txt"))
     run("keep_acts.py", at("kept.pt"), "--network", at("then.pt"), "--acts", at("acts.pt"), "--read", at("read.pt"), "--own", at("own.pt"))
     run("train_acts.py", at("moved.pt"), "--acts", at("acts.pt"), "--start", at("then.pt"), "--epochs", "1", "--records-times", "0",

@@ -99,6 +99,20 @@ static bool is_tried_out(const dr_clauses *c, const dr_signal *s)
            (object[-1].xpos == DR_XPOS_PRPS);
 }
 
+/* "searched for survivors", "combed the sea for the crew": to help. */
+static bool is_rescue(const dr_clauses *c, const dr_signal *s)
+{
+    enum { LOOK = 10 };
+    if (s->type != DR_COERCE || !dr_lemma_in(trigger(c, s), " search comb scour look hunt scan "))
+        return false;
+    for (uint32_t i = s->first + 1; i + 1 < c->end && i < s->first + LOOK; i++)
+        if (dr_lemma_is(&c->tokens[i], "for"))
+            for (uint32_t k = i + 1; k < c->end && k < i + LOOK / 2; k++)
+                if (dr_lemma_in(&c->tokens[k], " survivor victim body crew wreckage wreck remains castaway missing "))
+                    return true;
+    return false;
+}
+
 /* "recaptured the city at the polls" */
 static bool is_won_by_votes(const dr_clauses *c, const dr_signal *s)
 {
@@ -221,8 +235,8 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || is_tried_out(clauses, signal) ||
-           is_won_by_votes(clauses, signal) || keeps_silent(clauses, signal) || is_spoken_against(clauses, signal) ||
-           is_text_not_backed(clauses, signal) || dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) ||
-           is_question(clauses, signal) || is_for_print(clauses, signal) ||
-           dr_makes_condition(clauses->tree, signal->first);
+           is_won_by_votes(clauses, signal) || is_rescue(clauses, signal) || keeps_silent(clauses, signal) ||
+           is_spoken_against(clauses, signal) || is_text_not_backed(clauses, signal) ||
+           dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
+           is_for_print(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
 }

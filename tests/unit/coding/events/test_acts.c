@@ -270,12 +270,14 @@ static void votes_and_trials_are_no_force(void **state)
         const char *events;
     } rows[] = {{"Egypt retook the city.", "retook", DR_COERCE, "COERCE Egypt > "},
                 {"Egypt recaptured the city in elections.", "recaptured", DR_COERCE, ""},
+                {"Egypt searched the port for survivors.", "searched", DR_COERCE, ""},
+                {"Egypt searched the port for arms.", "searched", DR_COERCE, "COERCE Egypt > "},
                 {"Missiles hit a barge in an exercise.", "hit", DR_ASSAULT, ""},
                 {"Missiles hit a barge in a harbour.", "hit", DR_ASSAULT, "ASSAULT  > "}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_record *record = silent(rows[i].text);
         plant_trigger(record, rows[i].trigger, rows[i].type, 0.9F);
-        if (i < 2)
+        if (strncmp(rows[i].text, "Egypt", 5) == 0)
             link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
         assert_string_equal(events_of(record), rows[i].events);
     }
