@@ -103,7 +103,6 @@ static dr_hit without_initial(const dr_actor_state *state, uint32_t at, uint32_t
     return person ? (dr_hit){row, 3} : (dr_hit){DR_NONE, 0};
 }
 
-/* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 /* "President Yahya Khan", of whom the table has "President Yahya" and "Yahya Khan": how many words the name has. 0: it
  * is another's, "President Yahya Jammeh". */
 static uint32_t words_of_name(const dr_actor_state *state, dr_hit hit, uint32_t at, uint32_t end)
@@ -119,6 +118,7 @@ static uint32_t words_of_name(const dr_actor_state *state, dr_hit hit, uint32_t 
     return hit.count;
 }
 
+/* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;

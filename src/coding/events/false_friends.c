@@ -82,47 +82,52 @@ static bool warns_of_nature(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
-/* "The missile hit its target in a test": what is tried out. */
-static bool is_tried_out(const dr_clauses *c, const dr_signal *s)
+/* Whether such a thing is told of as where it is done, "in a test", "during the exercise": of the trigger or its
+ * object. */
+static bool is_done_in(const dr_clauses *c, const dr_signal *s, const char *things)
 {
     enum { LOOK = 16 };
-    static const char trials[] = " test exercise drill trial manoeuvre maneuver wargame ";
-    uint32_t word = s->first, subject = c->tree ? dr_tree_find(c->tree, word, DR_RELATION(NSUBJ)) : DR_NONE;
-    if (s->type != DR_ASSAULT || subject == DR_NONE || c->tokens[subject].upos != DR_UPOS_NOUN ||
-        !dr_has_class(&c->tokens[subject], DR_CLASS_WEAPON))
-        return false;
-    for (uint32_t i = word; i < c->end && i < word + LOOK; i++)
-        if (c->tokens[i].upos == DR_UPOS_NOUN && dr_lemma_in(&c->tokens[i], trials))
+    uint32_t object = dr_tree_find(c->tree, s->first, DR_RELATION(OBJ));
+    for (uint32_t i = s->first + 1; i < c->end && i < s->first + LOOK; i++) {
+        uint32_t in = dr_tree_case(c->tree, i), over = dr_tree_head(c->tree, i);
+        if (dr_lemma_in(&c->tokens[i], things) && in != DR_NONE && dr_lemma_in(&c->tokens[in], " in at during ") &&
+            (over == s->first || over == object))
             return true;
+    }
+    return false;
+}
+
+/* "The missile hit its target", "hit a barge in an exercise": what is tried out. */
+static bool is_tried_out(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t subject = c->tree ? dr_tree_find(c->tree, s->first, DR_RELATION(NSUBJ)) : DR_NONE;
+    if (s->type != DR_ASSAULT || subject == DR_NONE || !dr_has_class(trigger(c, s), DR_CLASS_HIT) ||
+        !dr_has_class(&c->tokens[subject], DR_CLASS_WEAPON) || !dr_has_class(&c->tokens[subject], DR_CLASS_MACHINE))
+        return false;
     const dr_token *object = hangs_on(c, s, DR_REL_OBJ);
-    return object && dr_lemma_is(object, "target") && object > c->tokens + c->first &&
-           (object[-1].xpos == DR_XPOS_PRPS);
+    bool own =
+        object && dr_lemma_is(object, "target") && object > c->tokens + c->first && object[-1].xpos == DR_XPOS_PRPS;
+    return own || is_done_in(c, s, " test exercise drill trial manoeuvre maneuver ");
+}
+
+/* "recaptured the city in elections", "at the polls" */
+static bool is_won_by_votes(const dr_clauses *c, const dr_signal *s)
+{
+    return c->tree && s->type == DR_COERCE && dr_lemma_in(trigger(c, s), " recapture retake capture win overrun ") &&
+           is_done_in(c, s, " election poll ballot by-election byelection ");
 }
 
 /* "searched for survivors", "combed the sea for the crew": to help. */
 static bool is_rescue(const dr_clauses *c, const dr_signal *s)
 {
-    enum { LOOK = 10 };
-    if (s->type != DR_COERCE || !dr_lemma_in(trigger(c, s), " search comb scour look hunt scan "))
-        return false;
-    for (uint32_t i = s->first + 1; i + 1 < c->end && i < s->first + LOOK; i++)
-        if (dr_lemma_is(&c->tokens[i], "for"))
-            for (uint32_t k = i + 1; k < c->end && k < i + LOOK / 2; k++)
-                if (dr_lemma_in(&c->tokens[k], " survivor victim body crew wreckage wreck remains castaway missing "))
-                    return true;
-    return false;
-}
-
-/* "recaptured the city at the polls" */
-static bool is_won_by_votes(const dr_clauses *c, const dr_signal *s)
-{
-    enum { LOOK = 24 };
-    if (s->type != DR_COERCE ||
-        !dr_lemma_in(trigger(c, s), " recapture retake capture seize overrun win take reconquer "))
-        return false;
-    for (uint32_t i = s->first; i < c->end && i < s->first + LOOK; i++)
-        if (dr_lemma_in(&c->tokens[i], " election poll ballot by-election byelection voter "))
+    enum { LOOK = 12 };
+    bool seeks = s->type == DR_COERCE && dr_lemma_in(trigger(c, s), " search comb scour look hunt scan ");
+    for (uint32_t i = s->first + 1; seeks && c->tree && i < c->end && i < s->first + LOOK; i++) {
+        uint32_t sought = dr_tree_case(c->tree, i);
+        if (sought != DR_NONE && dr_lemma_is(&c->tokens[sought], "for") &&
+            dr_lemma_in(&c->tokens[i], " survivor victim body crew wreckage wreck castaway "))
             return true;
+    }
     return false;
 }
 

@@ -131,6 +131,7 @@ static void a_ship_is_no_person(void **state)
         {"Italy's liner Achille Lauro was seized. Egypt searched the Achille Lauro.", "Achille Lauro", "ITA"},
         {"A boat rammed the destroyer USS Cole in Aden.", "USS Cole", "USAMIL"},
         {"The tanker Torrey Canyon ran aground.", "Torrey Canyon", ""},
+        {"The cruiser General Belgrano sank.", "Belgrano", "MIL"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_coder c = code(rows[i].text, (dr_date){0});

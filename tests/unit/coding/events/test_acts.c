@@ -272,6 +272,8 @@ static void votes_and_trials_are_no_force(void **state)
                 {"Egypt recaptured the city in elections.", "recaptured", DR_COERCE, ""},
                 {"Egypt searched the port for survivors.", "searched", DR_COERCE, ""},
                 {"Egypt searched the port for arms.", "searched", DR_COERCE, "COERCE Egypt > "},
+                {"Egypt captured the city before the election.", "captured", DR_COERCE, "COERCE Egypt > "},
+                {"A bomb killed a judge in the trial.", "killed", DR_ASSAULT, "ASSAULT  > "},
                 {"Missiles hit a barge in an exercise.", "hit", DR_ASSAULT, ""},
                 {"Missiles hit a barge in a harbour.", "hit", DR_ASSAULT, "ASSAULT  > "}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
