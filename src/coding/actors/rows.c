@@ -30,12 +30,14 @@ static int32_t years_of(const dr_known_actor *row)
 }
 
 /* Of two rows in force at once that of the country more spoken of, or of one person's the shorter: who runs for
- * president while a senator is a candidate, who becomes minister while a member of parliament a minister. */
+ * president while a senator is a candidate, who becomes minister while a member of parliament a minister. Of two
+ * bodies of countries equally spoken of the one whose own name it is: Congress, before India's party. */
 static bool outranks(const dr_actor_state *state, const dr_known_actor *row, const dr_known_actor *other)
 {
     uint32_t times = dr_times_spoken(state, row->country), others = dr_times_spoken(state, other->country);
     bool same = row->kind == DR_PERSON && dr_eq(row->id, other->id);
-    return times > others || (times == others && same && years_of(row) < years_of(other));
+    bool own = !row->alias && other->alias && row->kind != DR_PERSON;
+    return times > others || (times == others && (same ? years_of(row) < years_of(other) : own));
 }
 
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)

@@ -190,14 +190,17 @@ static bool is_agent_beside(const dr_clauses *c, const dr_signal *s, uint32_t to
 }
 
 /* "Commandos freed hostages held by rebels": it was done to what the participle describes, not to who else is named
- * above; unless that is words of theirs, of which the heads think nothing: "Syria complained, a charge denied by". */
+ * above, unless that is the same: "York, the leader convicted of fraud". What is nobody, as in "shots fired from a
+ * car", or words of theirs, of which the heads think nothing ("Syria complained, a charge denied by"), says nothing of
+ * it. */
 static bool is_above_participle(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t verb = s->coded->token, held = dr_tree_head(c->tree, verb);
-    return dr_tree_is(c->tree, verb, DR_RELATION(ACL)) && c->tokens[verb].xpos == DR_XPOS_VBN && held != DR_NONE &&
-           token != held && !dr_tree_under(c->tree, token, held) &&
-           (dr_plover_quad(s->type) == 4 ||
-            dr_share_in(c->coder->record->analysis, s->coded, DR_LINK_RECIPIENT, held) > 0);
+    if (!dr_tree_is(c->tree, verb, DR_RELATION(ACL)) || c->tokens[verb].xpos != DR_XPOS_VBN || held == DR_NONE ||
+        token == held || dr_tree_under(c->tree, token, held) || dr_tree_under(c->tree, held, token))
+        return false;
+    return (dr_plover_quad(s->type) == 4 && c->coder->mention_at[held] != DR_NONE) ||
+           dr_share_in(c->coder->record->analysis, s->coded, DR_LINK_RECIPIENT, held) > 0;
 }
 
 /* Whether the verb says who is to blame for what the word tells: "the attack was blamed on", "an attack blamed on", and

@@ -176,14 +176,15 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
     }
 }
 
-/* "refused to say when" rejects nothing; "refused to say the words" may. */
+/* "declined to comment", "to be named" reject nothing; "refused to say when" may, where the heads hear that somebody is
+ * refused what he asked for. */
 static bool keeps_silent(const dr_clauses *c, const dr_signal *s)
 {
     if (s->type != DR_REJECT || !c->tree || !dr_keeps_silent(c->tree, s->first))
         return false;
-    uint32_t act = dr_tree_find_from(c->tree, s->first, DR_RELATION(XCOMP), s->first);
-    uint32_t said = act == DR_NONE ? DR_NONE : dr_tree_find_from(c->tree, act, DR_RELATION(OBJ), act);
-    return said == DR_NONE || c->tokens[said].upos != DR_UPOS_NOUN || !dr_lemma_is(&c->tokens[act], "say");
+    uint32_t act = dr_tree_find_from(c->tree, s->first, DR_RELATION(XCOMP) | DR_RELATION(ACL), s->first);
+    return !s->coded || act == DR_NONE || dr_lemma_in(&c->tokens[act], " comment elaborate ") ||
+           dr_tree_find(c->tree, act, DR_RELATION(AUX_PASS)) != DR_NONE;
 }
 
 /* "voted against sending troops", "warned against attacking": of this nothing is told. */

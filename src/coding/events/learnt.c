@@ -178,9 +178,10 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
 }
 
 /* "dropped its demand": the heads take what is given up for what is told. */
-static bool is_given_up(const dr_signal *s)
+static bool is_given_up(const dr_clauses *c, const dr_signal *s)
 {
-    return s->type == DR_CONCEDE && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
+    return s->type == DR_CONCEDE && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun &&
+           s->coded->token == c->parts.at[s->governed].head;
 }
 
 /* "suspended its sanctions", "stopped shelling": the end of a conflict is none. */
@@ -268,7 +269,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
-        retype(s, is_given_up(s) || is_voted(c, s) || is_forborne(s)
+        retype(s, is_given_up(c, s) || is_voted(c, s) || is_forborne(s)
                       ? s->type
                       : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);

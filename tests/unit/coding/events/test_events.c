@@ -95,7 +95,7 @@ static const struct {
     {"Egypt will cease shelling Israel.", "will RETREAT Egypt > Israel"},
     {"Egypt will stop bombing Israel.", "will RETREAT Egypt > Israel"},
     {"Egypt will cease attacks on Israel.", "will RETREAT Egypt > Israel"},
-    {"Egypt said it would stop shelling Israel.", "will AGREE Egypt > Israel"},
+    {"Egypt said it would stop shelling Israel.", "AGREE Egypt > Israel"},
     {"Egypt no longer shells Israel.", "not ASSAULT Egypt > Israel"},
     {"Egypt decided not to attack Israel.", "not ASSAULT Egypt > Israel"},
     {"Two Poles died at the hands of Germany.", "ASSAULT Germany > Poles"},
@@ -150,7 +150,7 @@ static const struct {
     {"France vowed revenge.", "THREATEN France >"},
     {"Germany will attack Belgium.", "THREATEN Germany > Belgium"},
     {"Germany will withdraw from Belgium.", "will RETREAT Germany > Belgium"}, /* a plan */
-    {"Germany said it would withdraw from Belgium.", "will AGREE Germany > Belgium"},
+    {"Germany said it would withdraw from Belgium.", "AGREE Germany > Belgium"},
     {"Finnish troops retook Latvia.", "COERCE Finnish troops > Latvia"},
     {"A French court sentenced a Belgian to two years.", "SANCTION French court > Belgian"},
     {"Spain refused to meet Portugal.", "REJECT Spain > Portugal"},

@@ -683,16 +683,16 @@ static void whom_a_hyphen_joins_take_part_both(void **state)
     }
 }
 
-/* "refused to say" is no refusal, whatever the heads make of it. */
+/* "declined to comment" is no refusal, whatever the heads make of it; "refused to say" may be one. */
 static void who_will_not_tell_rejects_nothing(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"Egypt refused to say when the canal would open.",
-                                        "Egypt refused to open the canal.", "Egypt refused to say the words."};
-    static const char *const expected[] = {"", "REJECT Egypt > ", "REJECT Egypt > "};
-    for (int i = 0; i < 3; i++) {
+    static const char *const texts[] = {"Egypt declined to comment on the canal.", "Egypt declined to be drawn.",
+                                        "Egypt declined to open the canal.", "Egypt declined to say the words."};
+    static const char *const expected[] = {"", "", "REJECT Egypt > ", "REJECT Egypt > "};
+    for (int i = 0; i < 4; i++) {
         dr_record *record = silent(texts[i]);
-        plant_trigger(record, "refused", DR_REJECT, 0.95F);
+        plant_trigger(record, "declined", DR_REJECT, 0.95F);
         link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
         assert_string_equal(events_of(record), expected[i]);
     }
