@@ -475,14 +475,17 @@ static bool acts_for(const dr_clauses *c, const dr_signal *s, dr_str country)
     return false;
 }
 
-/* "Botha warned that Pretoria would stop buying grain": who threatens with what he or his own do. */
+/* "Botha warned that Pretoria would stop buying grain": who threatens with what he or his own do; "Syria was warned that
+ * Israel would strike": whose deed it is. */
 static bool is_own_deed(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t clause = dr_tree_head(c->tree, token);
     const dr_actor *actor = actor_at(c, token);
-    return s->type == DR_THREATEN && actor && actor->country.size && dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) &&
-           clause != DR_NONE && dr_tree_is(c->tree, clause, DR_RELATION(CCOMP)) &&
-           dr_tree_head(c->tree, clause) == s->coded->token && acts_for(c, s, actor->country);
+    bool told = s->type == DR_THREATEN && actor && actor->country.size &&
+                dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && clause != DR_NONE &&
+                dr_tree_is(c->tree, clause, DR_RELATION(CCOMP)) && dr_tree_head(c->tree, clause) == s->coded->token;
+    return told && (dr_tree_find(c->tree, s->coded->token, DR_RELATION(NSUBJ_PASS)) != DR_NONE ||
+                    acts_for(c, s, actor->country));
 }
 
 /* "said the missiles must go": what is spoken of, and nobody's. */
