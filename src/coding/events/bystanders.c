@@ -475,8 +475,8 @@ static bool acts_for(const dr_clauses *c, const dr_signal *s, dr_str country)
     return false;
 }
 
-/* "Botha warned that Pretoria would stop buying grain": who threatens with what he or his own do; "Syria was warned that
- * Israel would strike": whose deed it is. */
+/* "Botha warned that Pretoria would stop buying grain": who threatens with what he or his own do; "Syria was warned
+ * that Israel would strike": whose deed it is. */
 static bool is_own_deed(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t clause = dr_tree_head(c->tree, token);

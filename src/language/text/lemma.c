@@ -50,16 +50,21 @@ static unsigned vowel_count(dr_str s)
  * vowel is unstressed (open, visit), which these endings tell. */
 static bool single_consonant_takes_e(dr_str stem)
 {
-    static const char *const bare[] = {"en", "er", "on", "el", "om", "op", "or", "et", "ot",
-                                       "it", "ic", "ip", "ow", "an", "ap", "ol", NULL};
+    static const char *const bare[] = {"en", "er", "on", "el", "om", "op", "or", "et", "ot", "it",
+                                       "ic", "ip", "ow", "an", "ap", "ol", "al", "il", NULL};
     static const char *const with_e[] = {
-        "ron", "phon", "pon", "clon", "pos",  "hop", "cop", "scop", "rop", "plor", "stor", "gnor", "scor", "lor",
-        "vot", "quot", "not", "mot",  "plet", "pet", "let", "vit",  "cit", "nit",  "quit", "rit",  "bit",  "wip",
-        "sip", "rap",  "cap", "hap",  "tap",  "sol", "rol", "com",  "fer", "her",  "ver",  "xit",  "dit",  NULL};
+        "ron",  "phon", "pon",  "clon",   "pos",  "hop",   "cop",   "scop",  "rop",   "plor",   "stor", "gnor",
+        "scor", "lor",  "vot",  "quot",   "not",  "mot",   "plet",  "pet",   "let",   "vit",    "cit",  "nit",
+        "quit", "rit",  "bit",  "wip",    "sip",  "rap",   "cap",   "hap",   "tap",   "sol",    "rol",  "com",
+        "fer",  "her",  "ver",  "xit",    "dit",  "nven",  "rven",  "raven", "teven", "hal",    "egal", "mpal",
+        "mpil", "xil",  "ofil", "concil", "efil", "eguil", "ckpil", "revil", "inton", "condon", NULL};
     static const char *const without_e[] = {
-        "cover", "deliver",  "over",    "gather",  "ther",   "suffer", "differ",  "offer",  "prefer", "refer",
-        "ever",  "prohibit", "exhibit", "inhibit", "profit", "edit",   "credit",  "exit",   "merit",  "inherit",
-        "limit", "visit",    "spirit",  "develop", "bother", "patrol", "control", "petrol", "mother", NULL};
+        "cover",   "deliver", "over",   "gather", "ther",    "suffer", "differ", "offer",   "prefer",
+        "refer",   "ever",    "aver",   "uver",   "iver",    "euver",  "cher",   "sher",    "prohibit",
+        "exhibit", "inhibit", "nhabit", "orbit",  "profit",  "edit",   "credit", "exit",    "merit",
+        "inherit", "limit",   "visit",  "spirit", "develop", "bother", "patrol", "control", "petrol",
+        "mother",  "color",   "siphon", "umpet",  "arpet",   "ullet",  "uppet",  "ocus",    "aucus",
+        "horus",   "urmur",   "ortar",  "lendar", "illar",   "ollar",  "debut",  NULL};
     if (vowel_count(stem) == 1) /* cop, fin, rul; but show, plow */
         return !strchr("wxy", last(stem, 1));
     if (ends_in(stem, without_e))
@@ -70,11 +75,13 @@ static bool single_consonant_takes_e(dr_str stem)
 static bool takes_e(dr_str stem)
 {
     static const char *const always[] = {
-        "v",    "c",   "u",   "dg",  "rg",  "lg",  "rs",    "ns",    "ps",  "ls",  "bl",  "cl",  "dl",  "fl",
-        "gl",   "kl",  "pl",  "tl",  "zl",  "sl",  "chang", "rrang", "eng", "iz",  "az",  "oz",  "yz",  "eath",
-        "ooth", "ieg", "eas", "ais", "ois", "oos", "aus",   "ous",   "ees", "ays", "uis", "iev", "ast", NULL};
-    static const char *const never[] = {"last",  "cast",     "blast", "fast",  "boast", "east",
-                                        "roast", "contrast", "coast", "toast", NULL};
+        "v",     "c",     "u",       "dg",    "rg",    "lg",      "rs",   "ns",    "ps",    "ls",    "bl",    "cl",
+        "dl",    "fl",    "gl",      "kl",    "pl",    "tl",      "zl",   "sl",    "chang", "rrang", "eng",   "iz",
+        "az",    "oz",    "yz",      "eath",  "ooth",  "ieg",     "eas",  "ais",   "ois",   "oos",   "aus",   "ous",
+        "ees",   "ays",   "uis",     "iev",   "ast",   "eez",     "lys",  "yp",    "tyl",   "eeth",  "plung", "xpung",
+        "loung", "mping", "infring", "cring", "rever", "ersever", "gaug", "erout", NULL};
+    static const char *const never[] = {"last",  "cast",     "blast", "fast",  "boast",  "east",
+                                        "roast", "contrast", "coast", "toast", "queath", NULL};
     char end = last(stem, 1), before = last(stem, 2), third = last(stem, 3);
     if (stem.size < 2 || ends_in(stem, never))
         return false;
@@ -82,11 +89,13 @@ static bool takes_e(dr_str stem)
         return true;
     if (vowel(end))
         return end == 'e' ? false : end != 'o' && end != 'i' && end != 'a';
+    if (end == 'r' && !vowel(before) && !strchr("ry", before)) /* massacre, centre */
+        return true;
     if (!vowel(before) || strchr("wxyh", end))
         return false;
     if (vowel(third) &&
         !(third == 'u' && stem.size > 3 && stem.at[stem.size - 4] == 'q')) /* treat, explain; but create, evaluate */
-        return dr_ends(stem, DR_STR("iat")) || dr_ends(stem, DR_STR("uat")) || dr_eq(stem, DR_STR("creat")) ||
+        return dr_ends(stem, DR_STR("iat")) || dr_ends(stem, DR_STR("uat")) || dr_ends(stem, DR_STR("creat")) ||
                dr_ends(stem, DR_STR("suad")) || dr_ends(stem, DR_STR("uid"));
     return single_consonant_takes_e(stem);
 }
@@ -96,12 +105,23 @@ static dr_str with_e(dr_arena *arena, dr_str stem)
     return dr_format(arena, "%.*se", DR_FMT(stem));
 }
 
+/* Whether a stem's two last letters, which are the same, are its own: miss, sell, oversell, boycott; not of "admitted".
+ */
+static bool keeps_both(dr_str stem)
+{
+    static const char *const own[] = {"add",  "cott",  "stall", "kroll", "nroll", "mroll",
+                                      "ball", "rsell", "etell", "lfill", NULL};
+    char end = last(stem, 1);
+    return strchr("sfz", end) || (end == 'l' && vowel_count(stem) == 1) ||
+           (ends_in(stem, own) && !dr_ends(stem, DR_STR("padd")));
+}
+
 /* The verb behind a stem that -ed, -ing, -er or -est was cut from. */
 static dr_str whole_stem(dr_arena *arena, dr_str stem)
 {
     char end = last(stem, 1);
     if (end == last(stem, 2) && !vowel(end)) {
-        bool keeps = strchr("sfz", end) || (end == 'l' && vowel_count(stem) == 1) || dr_ends(stem, DR_STR("add"));
+        bool keeps = keeps_both(stem);
         return keeps || stem.size < 4 ? stem : (dr_str){stem.at, stem.size - 1};
     }
     return takes_e(stem) ? with_e(arena, stem) : stem;
@@ -142,7 +162,7 @@ static dr_str verb(dr_arena *arena, dr_str w)
     return without_s(arena, w, false);
 }
 
-static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
+static dr_str compared(dr_arena *arena, dr_str w, bool comparative, bool superlative)
 {
     /* without a tag: adjectives whose -er is a degree; most words in -er are none */
     static const char *const comparatives[] = {
@@ -151,7 +171,8 @@ static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
         "eaker",  "armer", "older", "arker", "learer", "ullier", "weeter", "smarter", NULL};
     if (w.size > 4 && (dr_ends(w, DR_STR("ier")) || dr_ends(w, DR_STR("iest"))))
         return with_y(arena, cut(w, last(w, 1) == 'r' ? 3 : 4));
-    if (w.size > 5 && dr_ends(w, DR_STR("est")) && !dr_ends(w, DR_STR("nest")) && !dr_ends(w, DR_STR("dest")))
+    bool plain = !superlative && (dr_ends(w, DR_STR("nest")) || dr_ends(w, DR_STR("dest"))); /* honest, modest */
+    if (w.size > 5 && dr_ends(w, DR_STR("est")) && !plain)
         return whole_stem(arena, cut(w, 3));
     return (comparative && dr_ends(w, DR_STR("er"))) || ends_in(w, comparatives) ? whole_stem(arena, cut(w, 2)) : w;
 }
@@ -214,7 +235,8 @@ static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_xpos xpos
         return without_s(arena, folded, xpos == DR_XPOS_NNS);
     case DR_UPOS_ADJ:
     case DR_UPOS_ADV:
-        return compared(arena, folded, xpos == DR_XPOS_JJR || xpos == DR_XPOS_RBR);
+        return compared(arena, folded, xpos == DR_XPOS_JJR || xpos == DR_XPOS_RBR,
+                        xpos == DR_XPOS_JJS || xpos == DR_XPOS_RBS);
     case DR_UPOS_NUM:
         return number(arena, folded);
     case DR_UPOS_PUNCT:
