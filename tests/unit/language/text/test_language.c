@@ -174,6 +174,8 @@ static void lemmas(void **state)
         {"countries", DR_UPOS_NOUN, "country"},
         {"hostages", DR_UPOS_NOUN, "hostage"},
         {"crises", DR_UPOS_NOUN, "crisis"},
+        {"sorties", DR_UPOS_NOUN, "sortie"},
+        {"barracks", DR_UPOS_NOUN, "barracks"},
         {"Paris", DR_UPOS_PROPN, "Paris"},
         {"them", DR_UPOS_PRON, "they"},
         {"largest", DR_UPOS_ADJ, "large"},
