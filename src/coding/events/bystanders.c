@@ -311,17 +311,6 @@ static bool is_whom(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return whom != DR_NONE && dr_lemma_is(&c->tokens[whom], "whom");
 }
 
-/* "an allegation the minister has called false": who judges what the noun tells has not made it. */
-static bool is_judge(const dr_clauses *c, const dr_signal *s, uint32_t token)
-{
-    static const unsigned made = 1u << DR_ACCUSE | 1u << DR_REQUEST | 1u << DR_THREATEN;
-    uint32_t verb = dr_tree_head(c->tree, token), word = s->coded->token;
-    return made >> s->type & 1 && c->tokens[word].upos == DR_UPOS_NOUN && verb != DR_NONE && verb > word &&
-           dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && dr_tree_is(c->tree, verb, DR_RELATION(ACL_RELCL)) &&
-           dr_tree_head(c->tree, verb) == word &&
-           dr_lemma_in(&c->tokens[verb], " call describe dismiss deny reject brand term label oppose refuse ");
-}
-
 /* "Nehru's call was ignored": whose words are judged does not judge them. */
 static bool is_judged(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -373,31 +362,12 @@ static bool is_gapped(const dr_clauses *c, uint32_t token)
            dr_tree_case(c->tree, noun) == token + 1;
 }
 
-/* "sent Aziz home with a plea to Hussein": who carries it is not asked. */
-static bool is_bearer(const dr_clauses *c, const dr_signal *s, uint32_t token)
-{
-    uint32_t word = s->coded->token, with = dr_tree_case(c->tree, word), verb = dr_tree_head(c->tree, token);
-    return c->tokens[word].upos == DR_UPOS_NOUN && with != DR_NONE && dr_lemma_is(&c->tokens[with], "with") &&
-           dr_tree_is(c->tree, token, DR_RELATION(OBJ)) && verb != DR_NONE && verb < word &&
-           dr_lemma_in(&c->tokens[verb], " send dispatch ");
-}
-
 /* "Two were killed by police in protests": forces that do something to somebody where people protest do not protest. */
 static bool is_force_at_protest(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t word = s->coded->token, verb = dr_tree_head(c->tree, token);
     return s->type == DR_PROTEST && dr_tree_is(c->tree, token, DR_RELATION(OBL_AGENT)) && verb != DR_NONE &&
            verb != word && !dr_tree_is(c->tree, word, DR_RELATION(NSUBJ_PASS)) && bears_arms(actor_at(c, token));
-}
-
-/* "had to praise the king or guards would beat them": a second clause, which the tree may take for a list. */
-static bool is_or_else(const dr_clauses *c, const dr_signal *s, uint32_t token)
-{
-    uint32_t first = dr_tree_left(c->tree, token), next = dr_tree_right(c->tree, token) + 1;
-    while (first <= token && dr_lemma_in(&c->tokens[first], " , or "))
-        first++;
-    return first > s->coded->token + 1 && dr_lemma_is(&c->tokens[first - 1], "or") && next < c->end &&
-           dr_lemma_in(&c->tokens[next], " would will ");
 }
 
 /* "a landmine tore through a convoy": what goes off is no party, whoever's it is ("Israeli shells") is. */
@@ -423,15 +393,6 @@ static bool is_told_of_it(const dr_clauses *c, const dr_signal *s, uint32_t toke
     uint32_t told = dr_tree_find(c->tree, verb, DR_RELATION(CCOMP));
     return told != DR_NONE && (s->type == DR_ACCUSE || dr_plover_quad(s->type) == 4) &&
            dr_tree_under(c->tree, s->coded->token, told);
-}
-
-/* "no talks with the rebels": who is refused them refuses nothing. */
-static bool is_kept_out(const dr_clauses *c, const dr_signal *s, uint32_t token)
-{
-    uint32_t noun = s->coded->token, with = dr_tree_case(c->tree, token),
-             no = dr_tree_find(c->tree, noun, DR_RELATION(DET));
-    return s->type == DR_REJECT && dr_tree_head(c->tree, token) == noun && with != DR_NONE &&
-           dr_lemma_is(&c->tokens[with], "with") && no != DR_NONE && dr_lemma_is(&c->tokens[no], "no");
 }
 
 /* "condemned the raid in a letter to Craxi": to whom it is said is not blamed, nor struck. */
@@ -504,12 +465,11 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_accused(c, s, token) || is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) ||
         is_object_before(c, s, token) || is_done_to(c, s, token))
         return true;
-    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token) ||
-        is_or_else(c, s, token) || is_kept_out(c, s, token))
+    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token))
         return true;
     if (token == dr_who_harms(c, s))
         return false;
-    if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judge(c, s, token) || is_judged(c, s, token))
+    if (token == dr_done_to(c, s) || is_whom(c, s, token) || is_judged(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -528,8 +488,7 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
            is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
            dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token) ||
-           is_gapped(c, token) || is_bearer(c, s, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) ||
-           is_or_else(c, s, token) || dr_is_victim(c, s, token) || dr_is_ally(c, s, token) ||
-           is_addressee(c, s, token) || is_told_of_it(c, s, token) || is_arms(c, s, token) ||
+           is_gapped(c, token) || is_to_be_freed(c, s, token) || is_means(c, s, token) || dr_is_victim(c, s, token) ||
+           dr_is_ally(c, s, token) || is_addressee(c, s, token) || is_told_of_it(c, s, token) || is_arms(c, s, token) ||
            is_own_deed(c, s, token) || is_stood_up_for(c, s, token) || token == dr_who_harms(c, s);
 }

@@ -67,38 +67,6 @@ static void forces_at_a_protest_do_not_protest(void **state)
     CHECK(rows);
 }
 
-static void who_judges_or_carries_it_has_no_part(void **state)
-{
-    (void)state;
-    static const planted rows[] = {
-        {"They repeated an allegation the minister has called false.",
-         "allegation",
-         DR_ACCUSE,
-         {"minister"},
-         {0},
-         "ACCUSE  > "},
-        {"They repeated an allegation the minister has made.",
-         "allegation",
-         DR_ACCUSE,
-         {"minister"},
-         {0},
-         "ACCUSE minister > "},
-        {"Peru sent Aziz home with a plea to Hussein.",
-         "plea",
-         DR_REQUEST,
-         {"Peru"},
-         {"Aziz", "Hussein"},
-         "REQUEST Peru > Hussein"},
-        {"Peru pressed Chile to free the strikers.",
-         "pressed",
-         DR_REQUEST,
-         {"Peru"},
-         {"Chile", "strikers"},
-         "REQUEST Peru > Chile"},
-    };
-    CHECK(rows);
-}
-
 /* The verb that the second clause leaves out, as the parser reads it. */
 static void who_says_the_same_is_not_spoken_to(void **state)
 {
@@ -158,6 +126,12 @@ static void who_is_to_go_free_is_not_asked(void **state)
          {"Thousands"},
          {"Mandela"},
          "REQUEST Thousands > "},
+        {"Peru pressed Chile to free the strikers.",
+         "pressed",
+         DR_REQUEST,
+         {"Peru"},
+         {"Chile", "strikers"},
+         "REQUEST Peru > Chile"},
         {"Chile wants Pinochet back.", "wants", DR_REQUEST, {"Chile"}, {"Pinochet"}, "REQUEST Chile > "},
         {"Chile wants Peru to leave.", "wants", DR_REQUEST, {"Chile"}, {"Peru"}, "REQUEST Chile > Peru"},
         {"Peru demanded Pinochet's return of the boats.",
@@ -237,18 +211,18 @@ static void who_stands_beside_is_not_fought(void **state)
          {"France"},
          {"Kuwait"},
          "ACCUSE France > "},
-        {"The prisoners denounced Chile or guards would beat them.",
-         "denounced",
-         DR_ACCUSE,
-         {"prisoners"},
-         {"Chile", "guards"},
-         "ACCUSE prisoners > Chile"},
         {"Peru denounced Chile or Cuba.",
          "denounced",
          DR_ACCUSE,
          {"Peru"},
          {"Chile", "Cuba"},
          "ACCUSE Peru > Chile + Cuba"},
+        {"Peru denounced Franco, the leader convicted of fraud.",
+         "convicted",
+         DR_SANCTION,
+         {0},
+         {"Franco", "leader"},
+         "SANCTION  > Franco + leader"},
     };
     CHECK(rows);
 }
@@ -257,6 +231,12 @@ static void who_is_only_told_of_it_has_no_part(void **state)
 {
     (void)state;
     static const planted rows[] = {
+        {"Peru was warned that Chile would strike its ports.",
+         "warned",
+         DR_THREATEN,
+         {0},
+         {"Peru", "Chile"},
+         "THREATEN  > Peru"},
         {"Peru condemned Chile in a letter to Cuba.",
          "condemned",
          DR_ACCUSE,
@@ -344,7 +324,6 @@ int main(void)
         KTEST(against_whom_and_with_what_it_is_done),
         KTEST(who_has_it_done_to_him_does_not_do_it),
         KTEST(forces_at_a_protest_do_not_protest),
-        KTEST(who_judges_or_carries_it_has_no_part),
         KTEST(who_says_the_same_is_not_spoken_to),
         KTEST(what_is_wanted_has_not_been_done),
         KTEST(a_verdict_is_one_event),
