@@ -406,6 +406,20 @@ bool dr_keeps_silent(const dr_tree *tree, uint32_t word)
     return act != DR_NONE && is_telling(tree, act);
 }
 
+bool dr_is_unconfirmed(const dr_tree *tree, uint32_t clause)
+{
+    uint32_t verb = dr_tree_is(tree, clause, DR_RELATION(CCOMP)) ? dr_tree_head(tree, clause) : DR_NONE;
+    if (verb != DR_NONE && dr_tree_is(tree, verb, DR_RELATION(CONJ))) /* "confirm nor deny" */
+        verb = dr_tree_head(tree, verb);
+    if (verb == DR_NONE || !dr_lemma_in(&tree->tokens[verb], " confirm admit acknowledge verify corroborate ") ||
+        dr_tree_find(tree, verb, DR_RELATION(NSUBJ_PASS)) != DR_NONE)
+        return false;
+    uint32_t above = dr_tree_head(tree, verb);
+    bool refused = above != DR_NONE && dr_tree_is(tree, verb, DR_RELATION(XCOMP)) &&
+                   dr_lemma_in(&tree->tokens[above], " refuse decline ");
+    return refused || is_denied(tree, verb);
+}
+
 bool dr_is_for_print(const dr_tree *tree, uint32_t noun)
 {
     const dr_relations what = DR_RELATION(NMOD) | DR_RELATION(ACL) | DR_RELATION(COMPOUND);

@@ -58,6 +58,10 @@ bool dr_is_said_not_so(const dr_tree *tree, uint32_t word);
  * to be drawn". That refuses nothing that is on the table. */
 bool dr_keeps_silent(const dr_tree *tree, uint32_t word);
 
+/* Whether the clause is what somebody does not say to be so: "refused to confirm that it had bombed", "would neither
+ * confirm nor deny that it had". */
+bool dr_is_unconfirmed(const dr_tree *tree, uint32_t clause);
+
 /* Whether the noun is of what a paper asks for, "a request for comment", "an interview request", "requests to comment":
  * it is asked of no party. */
 bool dr_is_for_print(const dr_tree *tree, uint32_t noun);

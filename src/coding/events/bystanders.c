@@ -7,6 +7,7 @@
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/events/turns.h"
+#include "coding/events/undone.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 #include "syntax/words.h"
@@ -456,6 +457,19 @@ static bool is_arms(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_has_class(&c->tokens[token], DR_CLASS_WEAPON) && !dr_lemma_is(&c->tokens[token], "sniper");
 }
 
+/* "The army thwarted an attack", "foiled by troops", "vetoed a motion condemning it": who keeps it from being done does
+ * not do it. */
+static bool is_thwarter(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = dr_thwarted_by(c->tree, s->coded->token);
+    if (verb == DR_NONE)
+        verb = dr_text_refused_by(c->tree, s->coded->token);
+    if (verb != DR_NONE && dr_tree_is(c->tree, verb, DR_RELATION(XCOMP))) /* "refused to sign" */
+        verb = dr_tree_head(c->tree, verb);
+    return verb != DR_NONE && dr_tree_head(c->tree, token) == verb &&
+           dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT) | DR_RELATION(OBL));
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -465,7 +479,8 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
         is_accused(c, s, token) || is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) ||
         is_object_before(c, s, token) || is_done_to(c, s, token))
         return true;
-    if (is_force_at_protest(c, s, token) || dr_is_against(c, s, token) || is_weapon(c, s, token))
+    if (is_thwarter(c, s, token) || is_force_at_protest(c, s, token) || dr_is_against(c, s, token) ||
+        is_weapon(c, s, token))
         return true;
     if (token == dr_who_harms(c, s))
         return false;

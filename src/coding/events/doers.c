@@ -86,3 +86,17 @@ uint32_t dr_foe_beside_ally(const dr_clauses *c, const dr_signal *s)
     bool fights = s->ruled && c->tokens[verb].upos == DR_UPOS_VERB && ally != DR_NONE;
     return fights && foe != DR_NONE && c->coder->mention_at[foe] != DR_NONE ? foe : DR_NONE;
 }
+
+uint32_t dr_extradited_to(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t verb = s->coded->token, to = DR_NONE, looked = 0;
+    if (s->type != DR_COOPERATE || !dr_lemma_in(&c->tokens[verb], " extradite hand turn "))
+        return DR_NONE;
+    for (uint32_t at = dr_tree_child(c->tree, verb); at != DR_NONE && looked < DR_TREE_LOOK;
+         at = dr_tree_next(c->tree, at), looked++) {
+        uint32_t link = dr_tree_case(c->tree, at);
+        if (at > verb && link != DR_NONE && dr_lemma_is(&c->tokens[link], "to") && c->coder->mention_at[at] != DR_NONE)
+            to = at;
+    }
+    return to;
+}

@@ -22,4 +22,7 @@ bool dr_is_ally(const dr_clauses *clauses, const dr_signal *signal, uint32_t tok
 /* The token whom who acts fights, where it is told who stands at his side; DR_NONE: nobody. */
 uint32_t dr_foe_beside_ally(const dr_clauses *clauses, const dr_signal *signal);
 
+/* The token of the country or body that somebody is extradited to; DR_NONE: none is told. */
+uint32_t dr_extradited_to(const dr_clauses *clauses, const dr_signal *signal);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "coding/events/sport.h"
 #include "coding/events/turns.h"
+#include "coding/events/undone.h"
 #include "coding/events/weapons.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
@@ -196,20 +197,6 @@ static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
     return mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "against");
 }
 
-/* "abstained from a resolution that lifts the embargo": what a text says that one is not for is nobody's act. */
-static bool is_text_not_backed(const dr_clauses *c, const dr_signal *s)
-{
-    if (!c->tree || !dr_tree_is(c->tree, s->first, DR_RELATION(ACL_RELCL)))
-        return false;
-    uint32_t noun = dr_tree_head(c->tree, s->first), subject = dr_tree_find(c->tree, s->first, DR_RELATION(NSUBJ));
-    uint32_t link = noun == DR_NONE ? DR_NONE : dr_tree_case(c->tree, noun);
-    uint32_t verb = noun == DR_NONE ? DR_NONE : dr_tree_head(c->tree, noun);
-    if (verb == DR_NONE || link == DR_NONE || subject == DR_NONE || !dr_lemma_in(&c->tokens[subject], " that which "))
-        return false;
-    return (dr_lemma_is(&c->tokens[verb], "abstain") && dr_lemma_in(&c->tokens[link], " from on in ")) ||
-           (dr_lemma_is(&c->tokens[verb], "vote") && dr_lemma_is(&c->tokens[link], "against"));
-}
-
 /* "if", "whether", "how": a word that a question told in another's words begins with. */
 static bool asks_after(const dr_token *t)
 {
@@ -242,7 +229,7 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || is_tried_out(clauses, signal) ||
            is_won_by_votes(clauses, signal) || is_rescue(clauses, signal) || keeps_silent(clauses, signal) ||
-           is_spoken_against(clauses, signal) || is_text_not_backed(clauses, signal) ||
+           is_spoken_against(clauses, signal) || dr_is_text_not_backed(clauses->tree, signal->first) ||
            dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
            is_for_print(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
 }

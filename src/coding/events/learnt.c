@@ -17,6 +17,7 @@
 #include "coding/events/participles.h"
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
+#include "coding/events/undone.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
 #include "syntax/lemmas.h"
@@ -122,7 +123,8 @@ static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t 
  * heads to have learnt it. */
 static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
 {
-    if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL || dr_said_not_so(c, s))
+    if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL || dr_said_not_so(c, s) ||
+        dr_thwarted_by(c->tree, s->coded->token) != DR_NONE)
         return true;
     if (s->type == DR_REJECT && rule != DR_REJECT) /* "did not attend" is the refusal, and not that there was none */
         return false;
@@ -637,6 +639,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take_whole(c, s, &out->actor, sayer);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
+    uint32_t to = dr_extradited_to(c, s);
+    if (to != DR_NONE)
+        take_whole(c, s, &out->recipient, to);
     uint32_t doer = out->actor.n ? DR_NONE : dr_who_harms(c, s);
     if (doer != DR_NONE)
         take_whole(c, s, &out->actor, doer);

@@ -234,14 +234,20 @@ static bool is_another_clauses(const dater *d, const dr_teller *t, const dated *
     return false;
 }
 
+/* What has a year of its own from when it was made. */
+static bool is_text(const dr_token *noun)
+{
+    return dr_has_class(noun, DR_CLASS_PACT) || dr_lemma_in(noun, " contract charter convention protocol loan ");
+}
+
 /* Whether the event is told by the words of its trigger up to that noun, "led the 1992 protests", and not only said of
- * what the reader knows, "rejected the 1979 treaty". */
+ * what the reader knows, "rejected the 1979 treaty", "cancelled its 1979 treaty". */
 static bool is_told_by(const dater *d, const dr_teller *t, uint32_t noun)
 {
     uint32_t the = dr_tree_find(t->tree, noun, DR_RELATION(DET) | DR_RELATION(NMOD_POSS));
     bool known = the != DR_NONE && !dr_lemma_in(&t->tree->tokens[the], " a an ");
     bool inside = noun > t->first && d->coder->record->analysis->tokens[noun].span.start < t->event->trigger.end;
-    return noun == t->head || (inside && !(known && !strcmp(t->kind, "words")));
+    return noun == t->head || (inside && !(known && (is_text(&t->tree->tokens[noun]) || !strcmp(t->kind, "words"))));
 }
 
 /* "rejected the 1979 treaty": the year is the treaty's, and the event's only where that is what is told, acts, is acted
@@ -253,7 +259,8 @@ static bool is_a_nouns(const dater *d, const dr_teller *t, const dated *x)
     if (noun == DR_NONE || is_told_by(d, t, noun) || dr_tree_under(t->tree, t->head, noun))
         return false;
     bool acts = dr_tree_is(t->tree, noun, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
-    bool done = !strcmp(t->kind, "deeds") && dr_tree_is(t->tree, noun, DR_RELATION(OBJ));
+    bool done =
+        !strcmp(t->kind, "deeds") && dr_tree_is(t->tree, noun, DR_RELATION(OBJ)) && !is_text(&t->tree->tokens[noun]);
     uint32_t above = dr_tree_head(t->tree, noun);
     if (above != DR_NONE && (acts || is_setting(t->tree, noun)) && dr_tree_under(t->tree, t->head, above))
         return false;

@@ -227,6 +227,34 @@ static void who_stands_beside_is_not_fought(void **state)
     CHECK(rows);
 }
 
+static void who_keeps_it_from_being_done_does_not_do_it(void **state)
+{
+    (void)state;
+    static const planted rows[] = {
+        {"The army thwarted an attack on Peru.", "attack", DR_ASSAULT, {"army"}, {"Peru"}, "not ASSAULT  > Peru"},
+        {"An attack on Peru was foiled by Chile.", "attack", DR_ASSAULT, {"Chile"}, {"Peru"}, "not ASSAULT  > Peru"},
+        {"Chile defeated a motion accusing Peru of aggression.",
+         "accusing",
+         DR_ACCUSE,
+         {"Chile"},
+         {"Peru"},
+         "ACCUSE  > Peru"},
+        {"Chile supported a motion accusing Peru of aggression.",
+         "accusing",
+         DR_ACCUSE,
+         {"Chile"},
+         {"Peru"},
+         "ACCUSE Chile > Peru"},
+        {"Chile extradited a thief to Peru.",
+         "extradited",
+         DR_COOPERATE,
+         {"Chile"},
+         {"thief"},
+         "COOPERATE Chile > thief + Peru"},
+    };
+    CHECK(rows);
+}
+
 static void who_is_only_told_of_it_has_no_part(void **state)
 {
     (void)state;
@@ -332,6 +360,7 @@ int main(void)
         KTEST(who_stands_beside_is_not_fought),
         KTEST(a_killing_told_with_both_sides_is_told),
         KTEST(clauses_apart_have_their_own_parties),
+        KTEST(who_keeps_it_from_being_done_does_not_do_it),
         KTEST(who_is_only_told_of_it_has_no_part),
         KTEST(who_is_asked_is_not_helped),
     };

@@ -44,6 +44,7 @@ static const struct {
     {"The army shelled Aden on Oct. 18 - Oct. 22 the rebels attacked the barracks.", "attacked", "1962-10-22", ""},
     /* the year of a treaty is no day of who rejects it, but an attack's its own */
     {"Egypt rejected the 1956 treaty.", "rejected", "", ""},
+    {"Egypt cancelled its 1956 treaty with Britain.", "cancelled", "", ""},
     {"Egypt, one of four guarantors of a 1956 treaty, condemned Syria.", "condemned", "", ""},
     {"Egypt condemned the 1956 attack on Suez.", "attack", "1956-01-01", ""},
     {"Two men were killed in the 1956 raid.", "killed", "1956-01-01", ""},

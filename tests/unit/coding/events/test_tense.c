@@ -40,6 +40,15 @@ static const struct {
     {"King Hussein began a three-day visit to Morocco on Tuesday.", "visit", DR_ONGOING},
     /* what an if tells has not happened; "even if" grants that it has */
     {"Egypt will not talk unless Israel attacked Syria.", "attacked", DR_HYPOTHETICAL},
+    /* what nobody confirms may not have been, nor what a text says that is refused */
+    {"Officials refused to confirm that Israel had attacked Syria.", "attacked", DR_HYPOTHETICAL},
+    {"Officials would neither confirm nor deny that Israel had attacked Syria.", "attacked", DR_HYPOTHETICAL},
+    {"Officials confirmed that Israel had attacked Syria.", "attacked", DR_TENSE_PAST},
+    {"France vetoed a resolution condemning Israel.", "condemning", DR_HYPOTHETICAL},
+    {"The council adopted a resolution condemning Israel.", "condemning", DR_TENSE_PAST},
+    /* the word given is told, which is past, and of a meeting what is to come */
+    {"Egypt said it would accept the plan.", "accept", DR_TENSE_PAST},
+    {"Nikita Khrushchev said he would meet John F. Kennedy.", "meet", DR_FUTURE},
 };
 
 static void tenses_are_those_of_verbs_and_days(void **state)
