@@ -108,26 +108,12 @@ static bool acts_further_on(const dr_coder *coder, const dr_noun_phrase *phrase,
     return parted && verb > phrase->end && tokens[verb].upos == DR_UPOS_VERB;
 }
 
-/* "the capital Ankara": the noun before is one phrase with the name; of "In return Ankara will" it is none. */
-static bool follows_its_noun(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
-{
-    const dr_token *tokens = coder->record->analysis->tokens, *noun = &tokens[phrase->first - 1];
-    if (noun->upos != DR_UPOS_NOUN)
-        return false;
-    uint32_t head = sentence->first + (uint32_t)tokens[phrase->head].head;
-    bool of_name = noun->head >= 0 && sentence->first + (uint32_t)noun->head >= phrase->first &&
-                   sentence->first + (uint32_t)noun->head < phrase->end;
-    return of_name || (tokens[phrase->head].head >= 0 && head == phrase->first - 1);
-}
-
 /* A capital as a subject is a government, elsewhere a place: it has to act. */
 static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->count;
     if (phrase->first > sentence->first) {
         dr_str before = dr_form_at(coder, phrase->first - 1);
-        if (follows_its_noun(coder, phrase, sentence))
-            return false;
         bool owner = phrase->end < end && dr_is_possessive(coder, phrase->end);
         if (dr_word_in(before, owner ? " in at from near to across "
                                      : " in at from near to across outside inside around for of via - ( "))

@@ -281,12 +281,6 @@ static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_questi
     return best > SURE * sum && best > AHEAD * second ? leader : DR_NONE;
 }
 
-/* "Western governments" are not one country's. */
-static bool of_several(const dr_agent *agent)
-{
-    return !agent->user && agent->plural && dr_word_in(agent->noun, " governments parliaments armies navies ");
-}
-
 /* "foreign troops", "officials from 48 countries", "governments of the region's states", peacekeepers: of no country of
  * those that are spoken of, or of too many. */
 static bool of_no_land(const dr_coder *coder, const dr_noun_phrase *phrase)
@@ -319,7 +313,7 @@ dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     if (phrase->body)
         agent = dr_telling_agent(state, phrase);
-    if (!state->spoken.n || (agent && of_several(agent)) || of_no_land(coder, phrase))
+    if (!state->spoken.n || of_no_land(coder, phrase))
         return (dr_str){0};
     if (state->asked_at == phrase->first)
         return state->answer;

@@ -91,22 +91,10 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
 
 /* ---- who fits ---- */
 
-/* "SADAT:", whose turn it is, and who speaks of himself as I. */
-static bool is_label(const dr_coder *coder, const dr_token_mention *mention)
-{
-    const dr_analysis *a = coder->record->analysis;
-    dr_str last = dr_form_at(coder, mention->end - 1);
-    bool capitals = last.size > 1;
-    for (size_t i = 0; i < last.size && capitals; i++)
-        capitals = last.at[i] < 'a' || last.at[i] > 'z';
-    return capitals && mention->end < a->token_count && dr_is(a, mention->end, ":") &&
-           mention->first == a->sentences[dr_sentence_of(a, mention->first)].first;
-}
-
 static bool fits(const dr_coder *coder, const dr_token_mention *mention, const dr_token *pronoun)
 {
     const dr_actor *actor = &coder->record->actors.at[mention->actor];
-    if (mention->place_only || actor->kind == DR_OUTLET || is_label(coder, mention))
+    if (mention->place_only || actor->kind == DR_OUTLET)
         return false;
     if (actor->kind == DR_ACTOR_UNKNOWN) /* a user's dictionary does not say what it is */
         return true;

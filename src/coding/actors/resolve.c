@@ -487,30 +487,6 @@ static bool is_place(const dr_coder *coder, const dr_item *name)
     return dr_in_place(coder->record, dr_tokens_span(coder->record->analysis, name->first, name->end));
 }
 
-/* "The NCB has ordered": three capitals or more that do something. */
-static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
-{
-    dr_str form = dr_form_at(coder, phrase->name->first);
-    return phrase->name->end == phrase->name->first + 1 && form.size >= 3 && dr_all_capitals(form) &&
-           phrase->end < coder->record->analysis->token_count &&
-           (dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end));
-}
-
-/* "NAME NAME, the senior negotiator in X, rejected": who has an apposition and then a verb is somebody. */
-static bool described(const dr_coder *coder, const dr_noun_phrase *phrase)
-{
-    enum { MOST_WORDS = 12 };
-    const dr_analysis *analysis = coder->record->analysis;
-    uint32_t at = phrase->end, count = analysis->token_count;
-    if (phrase->agent_count || phrase->name->end < phrase->name->first + 2 || at + 3 >= count ||
-        !dr_eq(dr_form_at(coder, at), DR_STR(",")) || !dr_word_in(dr_form_at(coder, at + 1), " the a an "))
-        return false;
-    for (uint32_t i = at + 2; i + 1 < count && i < at + MOST_WORDS && !dr_is_verb(coder, i); i++)
-        if (dr_eq(dr_form_at(coder, i), DR_STR(",")))
-            return dr_is_verb(coder, i + 1);
-    return false;
-}
-
 static bool ends_in_words(dr_str name, dr_str words)
 {
     if (name.size <= words.size)
@@ -621,13 +597,11 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (earlier != DR_NONE)
         return by_person(state, phrase, earlier);
     if (person_like && (office || title == NULL) &&
-        (office ||
-         (entity ? kind == DR_ENTITY_PER
-                 : speaks(coder, phrase) || described(coder, phrase) || has_given_name(coder, phrase->name)))) {
+        (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
     } else if ((title && !office && names_body(state->coder->knowledge, title, phrase)) ||
-               (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
+               (entity ? kind == DR_ENTITY_ORG : body)) {
         bool one_word = phrase->name->end == phrase->name->first + 1;
         if (one_word && !title && !entity && !dr_all_capitals(d.name))
             return DR_NONE;

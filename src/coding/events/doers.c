@@ -87,16 +87,24 @@ uint32_t dr_foe_beside_ally(const dr_clauses *c, const dr_signal *s)
     return fights && foe != DR_NONE && c->coder->mention_at[foe] != DR_NONE ? foe : DR_NONE;
 }
 
-uint32_t dr_extradited_to(const dr_clauses *c, const dr_signal *s)
+/* The last mention behind "to" that hangs on the word; DR_NONE: none. */
+static uint32_t goes_to(const dr_clauses *c, uint32_t word)
 {
-    uint32_t verb = s->coded->token, to = DR_NONE, looked = 0;
-    if (s->type != DR_COOPERATE || !dr_lemma_in(&c->tokens[verb], " extradite hand turn "))
-        return DR_NONE;
-    for (uint32_t at = dr_tree_child(c->tree, verb); at != DR_NONE && looked < DR_TREE_LOOK;
+    uint32_t to = DR_NONE, looked = 0;
+    for (uint32_t at = dr_tree_child(c->tree, word); at != DR_NONE && looked < DR_TREE_LOOK;
          at = dr_tree_next(c->tree, at), looked++) {
         uint32_t link = dr_tree_case(c->tree, at);
-        if (at > verb && link != DR_NONE && dr_lemma_is(&c->tokens[link], "to") && c->coder->mention_at[at] != DR_NONE)
+        if (at > word && link != DR_NONE && dr_lemma_is(&c->tokens[link], "to") && c->coder->mention_at[at] != DR_NONE)
             to = at;
     }
     return to;
+}
+
+uint32_t dr_extradited_to(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t verb = s->coded->token;
+    if (s->type != DR_COOPERATE || !dr_lemma_is(&c->tokens[verb], "extradite"))
+        return DR_NONE;
+    uint32_t to = goes_to(c, verb), whom = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
+    return to == DR_NONE && whom != DR_NONE ? goes_to(c, whom) : to;
 }

@@ -188,15 +188,6 @@ static bool keeps_silent(const dr_clauses *c, const dr_signal *s)
            dr_tree_find(c->tree, act, DR_RELATION(AUX_PASS)) != DR_NONE;
 }
 
-/* "voted against sending troops", "warned against attacking": of this nothing is told. */
-static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t mark = c->tree && trigger(c, s)->xpos == DR_XPOS_VBG
-                        ? dr_tree_find(c->tree, s->first, DR_RELATION(MARK) | DR_RELATION(CASE))
-                        : DR_NONE;
-    return mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "against");
-}
-
 /* "if", "whether", "how": a word that a question told in another's words begins with. */
 static bool asks_after(const dr_token *t)
 {
@@ -229,7 +220,7 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || is_tried_out(clauses, signal) ||
            is_won_by_votes(clauses, signal) || is_rescue(clauses, signal) || keeps_silent(clauses, signal) ||
-           is_spoken_against(clauses, signal) || dr_is_text_not_backed(clauses->tree, signal->first) ||
-           dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
-           is_for_print(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
+           dr_is_text_not_backed(clauses->tree, signal->first) || dr_of_whoever(clauses, signal->first) ||
+           is_no_foe(clauses, signal) || is_question(clauses, signal) || is_for_print(clauses, signal) ||
+           dr_makes_condition(clauses->tree, signal->first);
 }

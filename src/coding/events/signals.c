@@ -399,19 +399,12 @@ static bool is_civil(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
-/* "expelled from the union" */
-static bool from_body(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t from = dr_after_word(c, &s->at, "from");
-    return from != DR_NONE && dr_has_class(&c->tokens[c->parts.at[from].head], DR_CLASS_BODY);
-}
-
 /* What is coercion of the powerful alone: "students occupied the hall", "farmers blocked the road" in protest; a party
  * expels its own. */
 static void settle_coercion(const dr_clauses *c, dr_signal *s)
 {
     bool deport = dr_is_text(s->mode, "deport");
-    if (deport ? is_civil(c, s) || from_body(c, s)
+    if (deport ? is_civil(c, s)
                : dr_has_class(&c->tokens[c->parts.at[s->part].head], DR_CLASS_OBSTRUCTING) && is_civil(c, s)) {
         dr_become(s, deport ? DR_SANCTION : DR_PROTEST, deport ? "166" : "144");
         s->mode = deport ? DR_STR("expel") : DR_STR("obstruct");

@@ -180,14 +180,6 @@ static const char *preposition_of(const dr_teller *t, const dated *x)
     return "none";
 }
 
-/* "demanded that they leave before Friday": the day is that of what was said to be done. */
-static bool is_a_term(const dated *x, const dr_teller *t)
-{
-    const char *before = preposition_of(t, x);
-    return !strcmp(t->kind, "words") &&
-           (!strcmp(before, "by") || !strcmp(before, "until") || !strcmp(before, "before"));
-}
-
 /* Whether one of the sixteen events before and behind in the sentence is told by the word. */
 static bool tells_another(const dr_record *record, const dr_event *event, uint32_t token)
 {
@@ -326,9 +318,9 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
-            !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
-            !is_day_of_another(t, d->times.at[a->end].head) && !dr_is_given_up(t->tree, d->times.at[a->end].head) &&
-            !is_another_clauses(d, t, &d->times.at[a->end]) && !is_a_nouns(d, t, &d->times.at[a->end]))
+            !dr_is_deadline(t->tree, d->times.at[a->end].head) && !is_day_of_another(t, d->times.at[a->end].head) &&
+            !dr_is_given_up(t->tree, d->times.at[a->end].head) && !is_another_clauses(d, t, &d->times.at[a->end]) &&
+            !is_a_nouns(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
