@@ -106,8 +106,8 @@ static void read_sentence(dr_coder *coder, dr_times *t)
     }
 }
 
-/* "SANTIAGO, Sept. 11 — ": the day that what stands behind the dateline was written, in a paper of the days after it;
- * else the day of the paper. */
+/* "SANTIAGO, Sept. 11 — ": the day that what stands behind the dateline was written, in a paper of that day or of the
+ * days after it; else none. */
 static dr_date written_on(const dr_coder *coder, uint32_t times, dr_date published)
 {
     enum { LATEST = 3 }; /* days between the two: papers of Monday print what was written on Friday */
@@ -116,10 +116,19 @@ static dr_date written_on(const dr_coder *coder, uint32_t times, dr_date publish
         if (time->type != DR_TIME_DATE || !time->from.year || dr_date_compare(time->from, time->to) != 0)
             continue;
         int days = dr_date_days(published) - dr_date_days(time->from);
-        if (days > 0 && days <= LATEST)
+        if (days >= 0 && days <= LATEST)
             return time->from;
     }
-    return published;
+    return (dr_date){0};
+}
+
+/* What stands behind a dateline is of its day, and that is told, so that no stamp of a wire is a day too early. */
+static void take_dateline(dr_times *t, const dr_coder *coder, uint32_t times)
+{
+    dr_date published = coder->record->report.published, written = written_on(coder, times, published);
+    t->published = written.year ? written : published;
+    if (written.year)
+        t->news = written;
 }
 
 void dr_code_times(dr_coder *coder)
@@ -140,7 +149,7 @@ void dr_code_times(dr_coder *coder)
         uint32_t times = coder->record->times.n;
         read_sentence(coder, &t);
         if (analysis->sentences[i].dateline)
-            t.published = written_on(coder, times, coder->record->report.published);
+            take_dateline(&t, coder, times);
     }
     uint32_t *at = dr_cover_new(coder->arena, analysis);
     for (uint32_t i = 0; i < coder->record->times.n; i++)

@@ -69,7 +69,7 @@ typedef struct dr_times {
     const dr_record *record; /* the times already read */
     const dr_tree *tree;     /* the sentence's */
     dr_period quarter;       /* the last quarter that was read */
-    dr_date news;            /* the first day that the report called by its weekday; unknown before */
+    dr_date news; /* the first day that the report called by its weekday, or the dateline's; unknown before */
 } dr_times;
 
 /* One kind of expression at a word; `end` 0 when it is not there. */

@@ -447,6 +447,9 @@ static void datelines_tell_when_it_was_written(void **state)
         {"SUVA, Sept. 10 (AP) -- The envoys met today.", "Sept. 10 = 1987-09-10; today = 1987-09-10"},
         {"SUVA, May 9 (AP) -- The envoys met today.", "May 9 = 1987-05-09; today = 1987-09-10"},
         {"The envoys met on Sept. 9. They sign today.", "Sept. 9 = 1987-09-09; today = 1987-09-10"},
+        /* a wire's stamp may be a day too early, a dateline's day is not */
+        {"The envoys met on Friday.", "Friday = 1987-09-11"},
+        {"SUVA, Sept. 10 (AP) -- The envoys met on Friday.", "Sept. 10 = 1987-09-10; Friday = 1987-09-04"},
     };
     CHECK(rows);
 }
