@@ -15,7 +15,7 @@ enum { SPARE = 3 /* of those that no name tells, beside each of these */ };
 
 /* What speaks for the town of a dateline where those who act are at home. The reports that people labelled have no
  * datelines: chosen on reports of our own, where .5 to 1 are as good and 1.5 is too much. */
-static const double AT_HOME = 1;
+static const double AT_HOME = 0.75;
 
 /* A place as it is mentioned. */
 typedef struct mention {
