@@ -165,6 +165,17 @@ const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token);
 /* The noun phrase that starts at items[*at], which moves behind it. */
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at);
 
+/* What the rows of one last name say on the report's date. */
+typedef struct dr_bearers {
+    uint32_t leader, other, past; /* the row in force of a leader, of anybody else whose country is spoken of, and the
+                                     last row of a leader who is remembered; DR_NONE: of none */
+    bool leaders, others, pasts;  /* of several */
+} dr_bearers;
+/* name: folded */
+dr_bearers dr_bearers_of(const dr_actor_state *state, dr_str name);
+/* Whether on that date the row's office is not so long past that one word still means its holder. */
+bool dr_is_remembered(const dr_known_actor *row, dr_date date);
+
 /* ---- resolve ---- */
 /* The actor that the phrase is about, added to the record when new; DR_NONE when it is about nobody. */
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form);

@@ -66,14 +66,6 @@ static bool another_countrys(const dr_actor_state *state, dr_hit hit, uint32_t a
            !dr_times_spoken(state, row->country) && dr_common_name(state, at, at + hit.count);
 }
 
-/* Years after an office in which its holder is still known by one word. */
-enum { REMEMBERED = 25 };
-
-static bool remembered(const dr_known_actor *row, dr_date date)
-{
-    return !date.year || (dr_date_compare(row->from, date) <= 0 && date.year <= row->to.year + REMEMBERED);
-}
-
 /* A person by one word that is no full name, "Salazar", of another time. */
 static bool long_gone(const dr_actor_state *state, dr_hit hit)
 {
@@ -81,7 +73,7 @@ static bool long_gone(const dr_actor_state *state, dr_hit hit)
     if (hit.count > 1 || rows[hit.value].user || rows[hit.value].kind != DR_PERSON || !rows[hit.value].alias)
         return false;
     for (uint32_t i = hit.value; i != DR_NONE; i = rows[i].next)
-        if (remembered(&rows[i], state->date))
+        if (dr_is_remembered(&rows[i], state->date))
             return false;
     return true;
 }
@@ -257,44 +249,6 @@ static uint32_t person_by_first(const dr_actor_state *state, uint32_t at, uint32
     return found == DR_SEVERAL ? DR_NONE : found;
 }
 
-/* What the rows of one last name say on the report's date. */
-typedef struct bearers {
-    uint32_t leader, other, past; /* the row in force of a leader, of anybody else whose country is spoken of, and the
-                                     last row of a leader who is remembered; DR_NONE: of none */
-    bool leaders, others, pasts;  /* of several */
-} bearers;
-
-static void bear(const dr_actor_state *state, uint32_t row, uint32_t *slot, bool *several)
-{
-    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
-    *several |= *slot != DR_NONE && !dr_eq(rows[*slot].id, rows[row].id);
-    *slot = row;
-}
-
-static bool is_named(const dr_actor_state *state, dr_str country)
-{
-    return dr_times_spoken(state, country) ||
-           (state->sides_named.n && dr_map_get(&state->sides_named, country) != DR_NONE);
-}
-
-static bearers bearers_of(const dr_actor_state *state, dr_str name)
-{
-    const dr_knowledge *k = state->coder->knowledge;
-    bearers found = {.leader = DR_NONE, .other = DR_NONE, .past = DR_NONE};
-    for (uint32_t i = dr_map_get(&k->leaders, name); i != DR_NONE; i = k->leader_rows.at[i].next) {
-        const dr_leader *leader = &k->leader_rows.at[i];
-        const dr_known_actor *row = &k->actors.rows.at[leader->row];
-        bool holds = dr_in_office(row, state->date);
-        if (leader->leads && holds)
-            bear(state, leader->row, &found.leader, &found.leaders);
-        else if (leader->leads && remembered(row, state->date))
-            bear(state, leader->row, &found.past, &found.pasts);
-        else if (holds && is_named(state, row->country))
-            bear(state, leader->row, &found.other, &found.others);
-    }
-    return found;
-}
-
 /* Somebody by last name alone: the only head of state or government of that name on the report's date; else the only
  * one who held another office then in a country that the report speaks of; else the only leader that is remembered. */
 static uint32_t holder_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
@@ -305,7 +259,7 @@ static uint32_t holder_by_surname(const dr_actor_state *state, uint32_t at, uint
     if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
         (at + 1 < end && dr_capitalised(coder, at + 1)))
         return DR_NONE;
-    bearers found = bearers_of(state, dr_folded_at(coder, at));
+    dr_bearers found = dr_bearers_of(state, dr_folded_at(coder, at));
     if (found.leader != DR_NONE || found.leaders)
         return found.leaders ? DR_NONE : found.leader;
     if (found.other != DR_NONE)

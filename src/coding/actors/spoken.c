@@ -121,6 +121,23 @@ static bool given_letters(const dr_actor_state *state, dr_hit hit, uint32_t at, 
     return false;
 }
 
+/* "President Reagan": the row of the only one of that name who leads a country on the report's date, or has; DR_NONE.
+ */
+static uint32_t titled_leader(const dr_actor_state *state, uint32_t at)
+{
+    const dr_coder *coder = state->coder;
+    bool titled = at && dr_capitalised(coder, at) &&
+                  (dr_word_in(dr_form_at(coder, at - 1), " president premier chancellor ") ||
+                   (at > 1 && dr_word_in(dr_form_at(coder, at - 1), " minister ") &&
+                    dr_word_in(dr_form_at(coder, at - 2), " prime ")));
+    if (!titled || (at + 1 < coder->record->analysis->token_count && dr_capitalised(coder, at + 1)))
+        return DR_NONE;
+    dr_bearers found = dr_bearers_of(state, dr_folded_at(coder, at));
+    if (found.leader != DR_NONE || found.leaders)
+        return found.leaders ? DR_NONE : found.leader;
+    return found.pasts ? DR_NONE : found.past;
+}
+
 /* Known actors, but those of a name that any country's may have. */
 static void mark_actors(dr_actor_state *state, dr_country_marks *marks)
 {
@@ -131,9 +148,10 @@ static void mark_actors(dr_actor_state *state, dr_country_marks *marks)
         bool past;
         if (dr_capitalised(coder, at))
             hit = dr_phrases_match(coder->knowledge->actors.phrases, coder->arena, analysis, at, analysis->token_count);
-        const dr_known_actor *row =
-            hit.value == DR_NONE ? NULL : &coder->knowledge->actors.rows.at[dr_actor_row_at(state, hit.value, &past)];
-        if (row && row->kind != DR_OUTLET && !dr_common_name(state, at, at + hit.count) && /* agencies report of all */
+        uint32_t found = hit.value != DR_NONE ? dr_actor_row_at(state, hit.value, &past) : titled_leader(state, at);
+        const dr_known_actor *row = found == DR_NONE ? NULL : &coder->knowledge->actors.rows.at[found];
+        bool named = hit.value == DR_NONE || !dr_common_name(state, at, at + hit.count);
+        if (row && row->kind != DR_OUTLET && named && /* agencies report of all */
             !given_letters(state, hit, at, row->country))
             mark(state, marks, at, row->country, DR_MARK_ACTOR);
         at += hit.value == DR_NONE ? 1 : hit.count;

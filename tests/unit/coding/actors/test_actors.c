@@ -524,6 +524,8 @@ static void a_name_of_every_country_is_that_of_the_one_spoken_of(void **state)
     assert_str(of(&e, "Congress")->country, "BRA");
     dr_coder f = code("Congress rejected the bill.", in_1975); /* whose own name it is, where no country is told of */
     assert_str(of(&f, "Congress")->code, "USALEG");
+    dr_coder g = code("President Ford told Congress to act on Honduras.", in_1975); /* who is told of by surname too */
+    assert_str(of(&g, "Congress")->code, "USALEG");
 }
 
 static void who_acts_for_a_country_is_its_government(void **state)
