@@ -25,12 +25,13 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE = os.path.join(HERE, '..', '..')
+MOST = 5000  # questions
 QUESTION = re.compile(r'^static (?:inline )?bool ([a-z_0-9]+)\(([^;{}()]*)\)\n\{\n', re.M)
 STATE = '''
 #include <stdio.h>
 #include <stdlib.h>
 int left_out;
-unsigned char spoke[5000];
+unsigned char spoke[MOST];
 __attribute__((constructor)) static void read_left_out(void)
 {
     const char *number = getenv("LEFT_OUT");
@@ -41,12 +42,12 @@ static void tell_who_spoke(void)
     static FILE *out;
     if (!out && getenv("SPOKE"))
         out = fopen(getenv("SPOKE"), "w");
-    for (int i = 0; out && i < 5000; i++)
+    for (int i = 0; out && i < MOST; i++)
         if (spoke[i])
             fprintf(out, "%d ", i);
     if (out)
         fprintf(out, "\\n"), fflush(out);
-    for (int i = 0; i < 5000; i++)
+    for (int i = 0; i < MOST; i++)
         spoke[i] = 0;
 }
 
@@ -78,12 +79,14 @@ def build(work):
             text = file.read()
         with open(path, 'w', encoding='utf-8') as file:
             file.write(rewritten(text, names, os.path.relpath(path, root)))
+    if len(names) >= MOST:
+        sys.exit(f'{len(names)} questions: make room for more in MOST')
     path = os.path.join(root, 'coding.c')
     with open(path, encoding='utf-8') as file:
         text = file.read()
     at, end = text.index('\nvoid dr_code('), text.rindex('}')
     with open(path, 'w', encoding='utf-8') as file:
-        file.write(text[:at] + STATE + text[at:end] + '    tell_who_spoke();\n' + text[end:])
+        file.write(text[:at] + STATE.replace('MOST', str(MOST)) + text[at:end] + '    tell_who_spoke();\n' + text[end:])
     folder = os.path.join(work, 'build')
     if not os.path.exists(os.path.join(folder, 'build.ninja')):
         subprocess.run(['meson', 'setup', folder, copy, '--buildtype=release'], check=True, stdout=sys.stderr)
@@ -91,12 +94,12 @@ def build(work):
     return os.path.join(folder, 'tools', 'dragoman', 'dragoman'), names
 
 
-def read(program, reports, **env):
-    """The records of the reports, in their order; None where the program did not come to its end."""
+def read(program, reports, limit=600, **env):
+    """The records of the reports, in their order; None where the program did not come to its end, within `limit` seconds."""
     lines = ''.join(json.dumps({k: r[k] for k in ('id', 'text', 'published') if k in r}) + '\n' for r in reports)
     try:
         done = subprocess.run([program, 'read', '--from', 'jsonl', '--raw', '--jobs', '1', '-'], input=lines.encode(), stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, env={**os.environ, **env}, timeout=600)
+                              stderr=subprocess.DEVNULL, env={**os.environ, **env}, timeout=limit)
     except subprocess.TimeoutExpired:
         return None
     records = [json.loads(line) for line in done.stdout.splitlines()]
@@ -145,9 +148,14 @@ def main():
     spec.loader.exec_module(scorer)
     os.makedirs(o.work, exist_ok=True)
     program, names = build(o.work)
-    reports = [json.loads(line) for path in o.records for line in open(path, encoding='utf-8')]
+    reports = []
+    for path in o.records:
+        with open(path, encoding='utf-8') as lines:
+            reports += [json.loads(line) for line in lines]
     told = os.path.join(o.work, 'spoke')
-    whole = read(program, reports, SPOKE=told)
+    whole = read(program, reports, limit=None, SPOKE=told)
+    if whole is None:
+        sys.exit('not every report of the records was read: try them with ' + program + ' read --from jsonl --raw')
     with open(told, encoding='utf-8') as file:
         spoke = [set(map(int, line.split())) for line in file]
     for n, (where, name) in enumerate(names, 1):

@@ -1,8 +1,9 @@
-/* Who does harm, by the form of the clause alone, whatever the heads link:
+/* Who does harm, and who is given somebody, by the form of the clause alone, whatever the heads link:
  *
  *   Rebels killed, wounded or captured 40 soldiers      the subject of a verb that has whom it is done to behind it
  *   ten soldiers were killed fighting rebels            and whom those fought who fell
  *   Cuba fought South Africa alongside Angola           and who stands at its side
+ *   Spain extradited a thief to France                  who gets him takes part
  */
 #ifndef DR_CODING_EVENTS_DOERS_H
 #define DR_CODING_EVENTS_DOERS_H

@@ -277,9 +277,8 @@ static dr_tense choose(const tenser *s, const dr_coded_word *word, dr_buf *into)
  * such a clause may have been: "whether it led to the attacks". */
 static bool is_unreal(const dr_teller *t)
 {
-    return t->clause == t->head &&
-           (dr_is_conditional(t->tree, t->clause) || dr_is_counterfactual(t->tree, t->clause) ||
-            dr_is_unconfirmed(t->tree, t->clause) || dr_text_refused_by(t->tree, t->clause) != DR_NONE);
+    return t->clause == t->head && (dr_is_conditional(t->tree, t->clause) || dr_is_counterfactual(t->tree, t->clause) ||
+                                    dr_is_unconfirmed(t->tree, t->clause) || dr_is_never_adopted(t->tree, t->clause));
 }
 
 /* "said its troops would withdraw", "that he would meet the king": a deed or a meeting to come. Of "said it would

@@ -27,32 +27,46 @@ static bool is_not_for(const dr_tree *tree, uint32_t verb, uint32_t text)
             (dr_lemma_is(&tree->tokens[verb], "vote") && dr_lemma_is(&tree->tokens[link], "against")));
 }
 
-/* "a motion accusing Spain", "a bill that lifts the embargo": the text that says what the word tells; DR_NONE: none. */
-static uint32_t text_of(const dr_tree *tree, uint32_t word)
+/* "a motion accusing Spain", "a bill that lifts the embargo": the noun of which the word tells what it says or does;
+ * DR_NONE: none. */
+static uint32_t said_by(const dr_tree *tree, uint32_t word)
 {
-    uint32_t text = dr_tree_head(tree, word), subject = dr_tree_find(tree, word, DR_RELATION(NSUBJ));
+    uint32_t subject = dr_tree_find(tree, word, DR_RELATION(NSUBJ));
     bool participle = dr_tree_is(tree, word, DR_RELATION(ACL)) && tree->tokens[word].xpos == DR_XPOS_VBG;
     bool clause = dr_tree_is(tree, word, DR_RELATION(ACL_RELCL)) && subject != DR_NONE &&
                   dr_lemma_in(&tree->tokens[subject], " that which ");
-    bool says = text != DR_NONE && (participle || clause);
-    return says && dr_lemma_in(&tree->tokens[text],
-                               " motion resolution draft statement declaration bill amendment petition text communique "
-                               "suit lawsuit complaint appeal ")
-               ? text
-               : DR_NONE;
+    return participle || clause ? dr_tree_head(tree, word) : DR_NONE;
+}
+
+/* Nothing until it is adopted. */
+static bool is_proposed(const dr_token *noun)
+{
+    return dr_lemma_in(noun, " motion resolution draft bill amendment measure ");
+}
+
+/* What somebody has said in it, whoever refuses it. */
+static bool is_made(const dr_token *noun)
+{
+    return dr_lemma_in(noun, " statement declaration communique petition suit lawsuit complaint appeal text ");
 }
 
 bool dr_is_text_not_backed(const dr_tree *tree, uint32_t word)
 {
-    uint32_t text = tree ? text_of(tree, word) : DR_NONE, verb = text == DR_NONE ? DR_NONE : dr_tree_head(tree, text);
+    uint32_t text = tree ? said_by(tree, word) : DR_NONE, verb = text == DR_NONE ? DR_NONE : dr_tree_head(tree, text);
     return verb != DR_NONE && is_not_for(tree, verb, text);
 }
 
 uint32_t dr_text_refused_by(const dr_tree *tree, uint32_t word)
 {
-    uint32_t text = tree ? text_of(tree, word) : DR_NONE, verb = text == DR_NONE ? DR_NONE : dr_tree_head(tree, text);
-    bool taken = verb != DR_NONE && dr_tree_is(tree, text, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+    uint32_t text = tree ? said_by(tree, word) : DR_NONE, verb = text == DR_NONE ? DR_NONE : dr_tree_head(tree, text);
+    bool taken = verb != DR_NONE && dr_tree_is(tree, text, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) &&
+                 (is_proposed(&tree->tokens[text]) || is_made(&tree->tokens[text]));
     return taken && is_refused_by(tree, verb) ? verb : DR_NONE;
+}
+
+bool dr_is_never_adopted(const dr_tree *tree, uint32_t word)
+{
+    return dr_text_refused_by(tree, word) != DR_NONE && is_proposed(&tree->tokens[said_by(tree, word)]);
 }
 
 uint32_t dr_thwarted_by(const dr_tree *tree, uint32_t token)

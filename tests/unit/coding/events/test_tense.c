@@ -46,6 +46,7 @@ static const struct {
     {"Officials confirmed that Israel had attacked Syria.", "attacked", DR_TENSE_PAST},
     {"France vetoed a resolution condemning Israel.", "condemning", DR_HYPOTHETICAL},
     {"The council adopted a resolution condemning Israel.", "condemning", DR_TENSE_PAST},
+    {"France rejected a statement condemning Israel.", "condemning", DR_TENSE_PAST}, /* somebody has made it */
     /* the word given is told, which is past, and of a meeting what is to come */
     {"Egypt said it would accept the plan.", "accept", DR_TENSE_PAST},
     {"Nikita Khrushchev said he would meet John F. Kennedy.", "meet", DR_FUTURE},
